@@ -89,6 +89,8 @@ WHO = [
      {("Bram Oduya", "recipient"), ("his mother", "actor")}),
     # a title and the name beside it are one
     ("The mayor, Ilka Marn, spoke in Halst before Bram Oduya flew to Velmora.", "spoke", {("The mayor", "actor")}),
+    # nor does somebody of another clause what a noun says whose it is
+    ("Bram Oduya resigned before the ship's visit was planned.", "visit", set()),
     # who is there too
     ("Bram Oduya was found in Halst with Ilka Marn.", "found",
      {("Bram Oduya", "recipient"), ("Ilka Marn", "recipient")}),

@@ -194,6 +194,7 @@ LABELS = [
      "Bram Oduya has been serving as interim director since May"),
     ("The verdict shocked many people in Halst.", "verdict", "verdict shocked many people in Halst"),
     ("Police chased Bram Oduya through Halst and a violent fight ensued.", "fight", "violent fight ensued"),
+    ("Bram Oduya fell ill during the visit.", "visit", "visit"),
     # what another verb of the sentence says it is: planned, tried
     ("Seventeen more sirens are scheduled to be installed in Halst and Velmora this year.", "installed",
      "Seventeen more sirens are scheduled to be installed in Halst and Velmora this year"),
@@ -201,6 +202,7 @@ LABELS = [
      "mayors plan to appeal to the Ostrian government"),
     ("Shares in Velmora rose, pushing the Halst index up nine points.", "pushing",
      "Shares in Velmora pushing the Halst index up nine points"),
+    ("Ilka Marn resigned days before Bram Oduya won and months before the council voted.", "won", "Bram Oduya won"),
     # never cut before the words that turn the sense
     ("Harbour spokeswoman Ilka Marn is asking ferry owners to stay away from the burning pier.", "asking",
      "Harbour spokeswoman Ilka Marn is asking ferry owners to stay away from the burning pier"),
@@ -216,6 +218,11 @@ LABELS = [
 @pytest.mark.parametrize(("text", "word", "label"), LABELS)
 def test_labels(text: str, word: str, label: str) -> None:
     assert [event.label for event in extract(seen(text, **{word: "other"}))] == [label]
+
+
+def test_a_bare_noun_at_which_something_is_said_has_its_clause() -> None:
+    text = "Harbour chief Ilka Marn apologised in a statement."
+    assert [event.label for event in extract(seen(text, statement="statement_act"))] == [text[:-1]]
 
 
 def test_a_description_of_what_a_verb_told_is_no_event_of_its_own() -> None:

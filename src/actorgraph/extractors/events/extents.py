@@ -51,9 +51,12 @@ def _inside(document: Document, head: int, start: int, limit: int, listed: bool)
     chain, below, found = document.ancestors(start), set(document.subtree(head)), []
     for above in chain[: chain.index(head) + 1] if head in chain else (head,):
         # Another clause of a list, and what stands beside the clause, is no longer of it; a list of people is one.
-        for one in kids(document, above, *(_ENDS if listed else ("cc", "conj", *_ENDS))):
-            if one.index > start and not (listed and one.pos == "PUNCT"):
-                limit = min(limit, max(start + 1, document.extents[one.index][0]))
+        for one in kids(document, above):
+            begins = document.extents[one.index][0]
+            listing = base(one) in ("cc", "conj") or document.tokens[begins].pos == "CCONJ"
+            ends = base(one) in _ENDS and not (listed and one.pos == "PUNCT")
+            if begins > start and (ends or (listing and not listed)):
+                limit = min(limit, begins)
     for index in range(start + 1, limit):
         token = document.tokens[index]
         if index not in below or token.head >= limit or (token.pos == "PUNCT" and token.text in _STOPS):

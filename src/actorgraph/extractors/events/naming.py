@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from actorgraph.extractors.events.clauses import RELATIVES, subject_of
 from actorgraph.extractors.events.extents import FULL, count, reach
-from actorgraph.extractors.events.phrases import base, kids, names_about, noun_phrase, times_about
+from actorgraph.extractors.events.phrases import base, kids, names_about, noun_phrase, preposition, times_about
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Span
 
@@ -44,8 +44,12 @@ def label(document: Document, trigger: Trigger) -> str:
     # A noun that says nothing alone has its clause.
     verb, qualified = tokens[head.head], any(one.dep != "amod" for one in kids(document, head.index, *_LEFT))
     alone = last == head.index and not named and not qualified
-    if alone and verb.pos == "VERB" and base(head) in ("nsubj", "obj"):
-        return _clause(document, verb.index, verb.index)
+    # "Said in a statement", but not "fell ill during the visit".
+    said = trigger.verb == verb.index and preposition(document, head.index) in ("in", "at")
+    if alone and verb.pos == "VERB" and (base(head) in ("nsubj", "obj") or (base(head) == "obl" and said)):
+        whole = _clause(document, verb.index, verb.index)
+        if head.text in whole.split():
+            return whole
     return _words(document, head.index, first, last)
 
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from actorgraph.extractors.events.clauses import is_passive
-from actorgraph.extractors.events.phrases import base, is_people, preposition
+from actorgraph.extractors.events.phrases import base, is_people, kids, preposition
 from actorgraph.extractors.events.scene import Candidate
 from actorgraph.extractors.events.ties import Tie, tie
 from actorgraph.extractors.events.triggers import Trigger
-from actorgraph.model import Document, Participant, ParticipantRole
+from actorgraph.model import Document, Participant, ParticipantRole, Span
 
 BESIDE = 0.5
 """Probability from which an event has more participants than the likeliest one. Of the further ones between what is
@@ -29,6 +29,8 @@ CLEAR = 0.8
 one in three is right."""
 
 _PLAINLY = frozenset(("does", "undergoes"))
+_HERE = frozenset(("own", "over"))
+"""Of an event noun: in its phrase, or in the clause that it is told in."""
 _ELSEWHERE = frozenset(("other", "away"))
 _BESIDE = frozenset(("appos", "flat", "nmod:desc", "compound"))
 
@@ -54,7 +56,7 @@ def participants(
     takers = [_Taker(one, share, part, tie(document, trigger, one.head)) for one, share, part in likely]
     takers.sort(key=lambda each: (each.tie not in _PLAINLY, -each.share, each.one.span))
     taken: list[_Taker] = []
-    done = False
+    done = trigger.nominal and _is_somebodys(document, trigger)
     for each in takers:
         plainly = each.tie in _PLAINLY
         if taken and each.share < (PLAIN if plainly else BESIDE):
@@ -65,7 +67,7 @@ def participants(
         same = next((n for n, other in enumerate(taken) if _is_one(document, other, each)), None)
         if same is None:
             taken.append(each)
-            done = done or each.tie == "does"
+            done = done or each.tie == "does" or (trigger.nominal and each.tie in _HERE and each.part == "actor")
         elif _is_better(document, each, taken[same]):
             taken[same] = taken[same]._replace(one=each.one)
     found: dict[object, Participant] = {}
@@ -88,6 +90,12 @@ def _is_one(document: Document, known: _Taker, each: _Taker) -> bool:
             # "Ostrian soldiers" are named after a place, "director Ilka Marn" is one person.
             return lower.dep != "compound" or (_is_person(document, known) and _is_person(document, each))
     return False
+
+
+def _is_somebodys(document: Document, trigger: Trigger) -> bool:
+    """Whether a noun says whose event it is: "the queen's visit"."""
+    owners = kids(document, trigger.head, "nmod:poss")
+    return any(one.pos in ("NOUN", "PROPN") and not document.times_at(Span(one.start, one.end)) for one in owners)
 
 
 def _is_undergone(document: Document, trigger: Trigger) -> bool:
