@@ -38,6 +38,8 @@ UNTITLED = Scale(offset=-1.6, slope=1.0)
 SOLE = frozenset(("president", "monarch", "head-of-state", "head-of-government"))
 """Offices of which a country has one holder at a time."""
 SEEKING = frozenset("race run bid campaign contest election vie compete primary".split())
+NEXT_BEST = 0.6
+"""The same of a holder where the likeliest is ruled out: the next is seldom meant instead."""
 TOLD = 0.6
 """Probability that a body has at least which a construction gives to this very holder."""
 
@@ -85,14 +87,17 @@ def held(
     made: list[Claim] = []
     for post in posts(view, found, claims):
         persons: set[str] = set()
+        least = LIKELY["holder"]
         for sure, person in scene.judged(post, "holder", forests):
-            if sure < LIKELY["holder"] or person.entity.id in persons:
+            if sure < least or person.entity.id in persons:
                 continue
             if persons and not view.plural(post.last - 1):
                 break
             if _is_so(view, post, person):
                 persons.add(person.entity.id)
                 made.append(_claim(scene, post, person, sure, forests))
+            else:
+                least = NEXT_BEST
     best: dict[tuple[str, str, str], Claim] = {}
     for claim in made:
         if claim.body and claim.concept in SOLE:
