@@ -127,6 +127,8 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     owner = view.tokens[view.document.head_of(person.first, person.last)]
     if owner.dep == "nmod:poss" and owner.head == head:
         return False  # "served as Marn's chief of staff"
+    if view.low(end) == "and" and person.first == end + 1 and person.mention.kind == "name":
+        return False  # "the mayor and Ada Bern" are two
     sought = view.low(post.first - 1) == "for" and _is_sought(view, post.first)
     if sought or starts_clause(view, post.first, end, person) or _is_of_another(view, head, person):
         return False
