@@ -116,3 +116,20 @@ HELD_THEN = [
 @pytest.mark.parametrize(("text", "status"), HELD_THEN)
 def test_who_governed_long_ago_governs_no_longer(read, text, status):
     assert [one[2] for one in roles(read(text)) if one[0] == "Karl Moe"] == [status]
+
+
+def test_the_post_of_one_is_not_the_next_ones(read):
+    found = list(roles(read("Karl Moe met Ada Bern, head of the Farmers' Guild, and student Ivo Tarn on Monday.")))
+    assert ("Ada Bern", "head") in [one[:2] for one in found]
+    assert ("Ivo Tarn", "head") not in [one[:2] for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The former mayor and Ada Bern step up their talks.",
+        "Ada Bern, whose husband, plumber Ty Marn, was killed in 2012, spoke on Monday.",
+    ],
+)
+def test_who_stands_beside_the_holder_holds_nothing(read, text):
+    assert "Ada Bern" not in [one[0] for one in roles(read(text))]

@@ -114,3 +114,10 @@ def test_in_brackets_only_what_they_hold_is_said(read):
 )
 def test_a_label_that_says_nothing(read, text):
     assert not read(text).statements
+
+
+def test_a_surname_is_of_whom_the_sentence_is_about(read):
+    found = read(
+        "Dorothy Marn, whose husband, plumber Ty Marn, was killed in 2012, spoke on Monday. Marn said she was tired."
+    )
+    assert speakers(found) == ["Dorothy Marn"]

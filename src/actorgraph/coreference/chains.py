@@ -188,7 +188,8 @@ def fixed_links(document: Document, markables: Sequence[Markable]) -> Iterator[t
         elif token.dep == "appos" and (other := by_head.get(token.head)) and _agree(m, other):
             # "Photo: Velmar Institute" tells whose the picture is.
             left, right = sorted(((m.first, m.last), (other.first, other.last)))
-            if other.lemma not in PICTURES and not opens_clause(document, left, right):
+            whose = any(one.tag == "WP$" for at in (m.head, other.head) for one in document.dependents(at))
+            if other.lemma not in PICTURES and not whose and not opens_clause(document, left, right):
                 yield m.index, other.index
         elif m.kind == "nominal" and (subject := _subject_of_predicate(document, m)) is not None:
             other = by_head.get(subject)

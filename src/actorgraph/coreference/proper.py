@@ -104,6 +104,8 @@ def _is_surname(document: Document, token: Token, covered: set[int]) -> bool:
     after = tokens[at + 1] if at + 1 < sentence.last else None
     if not token.text[:1].isupper() or token.text.isupper() or toponyms_in(document, token.span):
         return False
+    if token.dep in ("compound", "amod", "flat"):  # "a Tarn strategist" is whom he has, not he
+        return False
     # A part of a longer name ("Trump Tower", "Little Rock"), or of a word with a hyphen.
     if any(one and one.pos == "PROPN" and one.text[:1].isupper() for one in (before, after)):
         return before is not None and before.text.lower().rstrip(".") in nouns.HONORIFICS

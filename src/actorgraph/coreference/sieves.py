@@ -292,12 +292,22 @@ def lone_persons(document: Document, markables: Sequence[Markable], partition: P
             if rank == 1 and len({genders.name(other).surnames for other in fitting}) > 1:
                 break
             if fitting:
-                bearer = next((other for other in reversed(fitting) if other.index < m.index), fitting[0])
+                before = [other for other in fitting if other.index < m.index]
+                # Of "Ada Bern, whose husband, Ivo Bern, left" the whole phrase is hers.
+                inner = before[-1].head if before else -1
+                over = (o for o in before if o.head != inner and in_phrase(document, inner, o.head))
+                bearer = next(over, None) or (before[-1] if before else fitting[0])
                 break
         if bearer is not None:
             partition.join(m.index, bearer.index)
             genders.learn(bearer, m)
             last.append(bearer)
+
+
+def in_phrase(document: Document, inner: int, head: int) -> bool:
+    """Whether a token hangs below another one."""
+    first, last = document.extents[head]
+    return first <= inner < last and head in document.ancestors(inner)
 
 
 class _Genders:

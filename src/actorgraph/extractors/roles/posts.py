@@ -38,6 +38,8 @@ UNTITLED = Scale(offset=-1.6, slope=1.0)
 SOLE = frozenset(("president", "monarch", "head-of-state", "head-of-government"))
 """Offices of which a country has one holder at a time."""
 SEEKING = frozenset("race run bid campaign contest election vie compete primary".split())
+NEXT_BEST = 0.6
+"""The same of a holder where the likeliest is ruled out: the next is seldom meant instead."""
 TOLD = 0.6
 """Probability that a body has at least which a construction gives to this very holder."""
 
@@ -86,14 +88,17 @@ def held(
     holding: list[tuple[Post, Seen, float]] = []
     for post, judged in zip(all_, scene.judged([(post, None) for post in all_], "holder", forests), strict=True):
         persons: set[str] = set()
+        least = LIKELY["holder"]
         for sure, person in judged:
-            if sure < LIKELY["holder"] or person.entity.id in persons:
+            if sure < least or person.entity.id in persons:
                 continue
             if persons and not view.plural(post.last - 1):
                 break
             if _is_so(view, post, person):
                 persons.add(person.entity.id)
                 holding.append((post, person, sure))
+            else:
+                least = NEXT_BEST
     bodies = scene.judged([(post, person) for post, person, _ in holding], "body", forests)
     made = [_claim(view, *one, judged) for one, judged in zip(holding, bodies, strict=True)]
     best: dict[tuple[str, str, str], Claim] = {}
@@ -125,6 +130,8 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     owner = view.tokens[view.document.head_of(person.first, person.last)]
     if owner.dep == "nmod:poss" and owner.head == head:
         return False  # "served as Marn's chief of staff"
+    if view.low(end) == "and" and person.first == end + 1 and person.mention.kind == "name":
+        return False  # "the mayor and Ada Bern" are two
     sought = view.low(post.first - 1) == "for" and _is_sought(view, post.first)
     if sought or starts_clause(view, post.first, end, person) or _is_of_another(view, head, person):
         return False

@@ -284,7 +284,9 @@ def groups(view: View, found: list[Title]) -> Iterator[list[Title]]:
             # A comma alone joins no title that has its own organisation: what follows is a phrase of its own.
             beside = between == {","} and not before.bodies and _in_row(view, before, title)
             joined = (bool(between - {","}) or beside) and between <= JOINING
-            if joined and before.end <= title.start:
+            # "Ada Bern, head of the Guild, and student Ivo Tarn": the one is hers, the other his.
+            apart = "and" in between and _named_before(view, before) and view.person_starting(title.end)
+            if joined and not apart and before.end <= title.start:
                 group.append(title)
                 continue
         if group:
@@ -292,6 +294,11 @@ def groups(view: View, found: list[Title]) -> Iterator[list[Title]]:
         group = [title]
     if group:
         yield group
+
+
+def _named_before(view: View, title: Title) -> bool:
+    """Whether a name and a comma stand right before a title."""
+    return view.low(title.start - 1) == "," and view.person_ending(title.start - 1) is not None
 
 
 def _in_row(view: View, before: Title, title: Title) -> bool:
