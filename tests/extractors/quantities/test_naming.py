@@ -9,6 +9,7 @@ import pytest
 
 from actorgraph.extractors import weave
 from actorgraph.extractors.quantities import extract
+from actorgraph.extractors.quantities.happening import noun_of
 from actorgraph.extractors.quantities.telling import is_vacant
 from actorgraph.model import Document, Event, Happening, Quantity, Span
 from tests.extractors.parses import Parses
@@ -17,11 +18,15 @@ parsed = Parses(Path(__file__).parent, "2024-03-08").document
 
 CLAUSES = [
     # A relative clause has its noun in place of the pronoun, a joined verb the subject of the one before.
-    ("The harbour office, which lost 300 crates in May, sacked two clerks.", 300, "The harbour office lost 300 crates in May"),
+    (
+        "The harbour office, which lost 300 crates in May, sacked two clerks.",
+        300,
+        "The harbour office lost 300 crates in May",
+    ),
     ("Ada Quill sold her bakery, bought 40 ovens and left.", 40, "Ada Quill bought 40 ovens"),
     ("The paper told of his plan to sell 300 boats.", 300, "The paper told of his plan to sell 300 boats"),
     ("The riot left three doctors hurt.", 3, "The riot left three doctors hurt"),
-]  # fmt: skip
+]
 
 OF = [
     ("Norvik Ferries raised its stake in Selm Bank to 93 percent.", 93, "percent", "its stake"),
@@ -92,6 +97,12 @@ def test_how_long_a_happening_took_tells_something() -> None:
     document = parsed("A senior clerk spent two hours at the office.")
     assert not number(document, 2).tells
     assert not is_vacant(seen(document, "spent"), number(document, 2))
+
+
+def test_a_noun_of_another_sentence_lends_a_number_no_clause() -> None:
+    document = parsed("The riot left three doctors hurt.")
+    far = replace(number(document, 3), of_span=Span(0, 8), evidence=Span(9, 33), head="riot")
+    assert noun_of(document, far) is None
 
 
 def test_a_number_is_about_those_of_its_clause() -> None:

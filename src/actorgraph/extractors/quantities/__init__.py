@@ -87,7 +87,8 @@ def extract(document: Document) -> Iterator[Quantity]:
 
 def _named(document: Document, made: Quantity) -> Quantity:
     """With the clause that gives it, and whom that is about."""
-    clause = told(document, made.span, made.of_span, noun_of(document, made))
+    noun = noun_of(document, made)
+    clause = told(document, made.span, made.of_span if noun else None, noun)
     made = replace(made, label=clause.label, about=about(document, clause, made.span))
     if made.doing_span is None or not made.predicate or not clause.tokens:
         return made

@@ -13,8 +13,9 @@ _APART = frozenset(("ccomp", "parataxis", "conj", "advcl", "acl"))
 
 
 def noun_of(document: Document, quantity: Quantity) -> Token | None:
-    """The noun counted, among the words of what is counted."""
-    counted = document.tokens_in(quantity.of_span) if quantity.of_span else ()
+    """The noun counted, among the words of what is counted; none where it was taken from another sentence."""
+    here = quantity.of_span is not None and quantity.evidence.holds(quantity.of_span)
+    counted = document.tokens_in(quantity.of_span) if quantity.of_span and here else ()
     return next((one for one in reversed(counted) if one.lemma.lower() == quantity.head), None)
 
 
