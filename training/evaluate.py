@@ -14,8 +14,9 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -39,6 +40,26 @@ CLASSES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 Reliability = dict[float, list[tuple[float, bool]]]
 
 
+PARTED = frozenset(("ORG", "LOC", "NORP"))
+
+
+def whole(text: str, entities: Iterable[Sequence[Any]]) -> Iterator[tuple[int, int, str]]:
+    """The names of a source that parts bodies at places ("[Bank of] [Ostria]") in one piece.
+
+    A piece of a body and the place or people right beside it are the body's name.
+    """
+    last: tuple[int, int, str] | None = None
+    for start, end, label in sorted(map(tuple, entities)):
+        if last and {label, last[2]} <= PARTED and "ORG" in (label, last[2]) and text[last[1] : start] == " ":
+            last = last[0], end, "ORG"
+            continue
+        if last:
+            yield last
+        last = start, end, label
+    if last:
+        yield last
+
+
 def names(annotator: BundledAnnotator, path: Path, reliability: Reliability) -> list[Row]:
     """Exact spans with their type; predictions that touch a stretch the source leaves open do not count.
 
@@ -46,6 +67,7 @@ def names(annotator: BundledAnnotator, path: Path, reliability: Reliability) -> 
         reliability: gets of each name of a core type its confidence and whether it is right, by class.
     """
     right, found, gold = Counter[str](), Counter[str](), Counter[str]()
+    right_whole, gold_whole = Counter[str](), Counter[str]()
     confused: Counter[tuple[str, str]] = Counter()
     for record in lines(path):
         document = annotator.annotate(Article(path.name, record["text"]))
@@ -60,15 +82,27 @@ def names(annotator: BundledAnnotator, path: Path, reliability: Reliability) -> 
                 reliability[max(c for c in CLASSES if c <= one.confidence)].append((one.confidence, is_right))
         found.update(predicted.values())
         right.update(label for key, label in predicted.items() if expected.get(key) == label)
+        joined = {(a, b): label for a, b, label in whole(record["text"], record["entities"])}
+        gold_whole.update(joined.values())
+        right_whole.update(label for key, label in predicted.items() if joined.get(key) == label)
         for key in predicted.keys() | expected.keys():
             confused[expected.get(key, "-"), predicted.get(key, "-")] += 1
     sets = [("PERSON+ORG+LOC", CORE), *((label, (label,)) for label in sorted(gold))]
     errors = [f"{a}>{b} {n}" for (a, b), n in confused.most_common(30) if a != b]
     print(f"    {path.name.split('.')[0]} errors (gold>found): {', '.join(errors[:14])}", file=sys.stderr)
-    return [
+    rows = [
         (name, *figures(*(sum(counts[label] for label in labels) for counts in (right, found, gold))))
         for name, labels in sets
     ]
+    if gold_whole != gold:
+        rows += [
+            (
+                f"{name}, parted bodies joined",
+                *figures(*(sum(counts[label] for label in labels) for counts in (right_whole, found, gold_whole))),
+            )
+            for name, labels in (sets[0], ("ORG", ("ORG",)))
+        ]
+    return rows
 
 
 def syntax(annotator: BundledAnnotator, path: Path) -> list[Row]:

@@ -34,6 +34,13 @@ CASES = [
         [("person", "Ada Bern")],
     ),
     (
+        "a sentence with a long name in it is no headline",
+        """
+        [PERSON Bern/PROPN/nsubj>4 ] is/AUX/cop>4 a/DET/det>4 member/NOUN/root>0 of/ADP/case>7 the/DET/det>7 [ORG Society/PROPN/nmod>4 of/ADP/case>11 Chartered/ADJ/amod>11 Licensed/ADJ/amod>11 Surveyors/PROPN/nmod>7 ] ./PUNCT/punct>4
+        """,
+        [("person", "Bern"), ("organization", "Society of Chartered Licensed Surveyors")],
+    ),
+    (
         "words for a party are the party, but one member is a person",
         """
         Ada/PROPN/root>0 met/VERB/root>0 Republican/ADJ/amod>4 senators/NOUN/obj>2 ./PUNCT/punct>2

@@ -13,6 +13,8 @@ from actorgraph.model import Document, Name, Sentence, Span
 
 CAPITALS = 0.7
 """Share of the longer words of a sentence from which it is set in capitals."""
+COMMON = 0.8
+"""Share of its verbs, common nouns and adjectives that have one: a small one among few is a sentence's."""
 LONG_WORD = 4
 FEWEST_WORDS = 4
 LONGEST_NEW = 3
@@ -30,9 +32,10 @@ def in_headlines(document: Document, names: Sequence[Name]) -> list[Name]:
             tokens = document.tokens[sentence.first : sentence.last]
             long = [token for token in tokens if len(token.text) >= LONG_WORD and token.text.isalpha()]
             capital = sum(token.text[:1].isupper() for token in long)
-            # Words that no name needs a capital for: a sentence of names alone is not set in capitals.
+            # Words that no name needs a capital for: a sentence of names alone is not set in capitals, nor one with a
+            # long name in it ("She is a member of the Society of Chartered Licensed Surveyors").
             common = [token.text[:1].isupper() for token in long if token.pos in ("VERB", "NOUN", "ADJ", "ADV")]
-            if len(long) >= FEWEST_WORDS and capital >= CAPITALS * len(long) and 2 * sum(common) > len(common):
+            if len(long) >= FEWEST_WORDS and capital >= CAPITALS * len(long) and sum(common) > COMMON * len(common):
                 heads.append(sentence)
     if not heads:
         return list(names)
