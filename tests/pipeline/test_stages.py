@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from actorgraph.errors import QueryError
 from actorgraph.model import Article
 from actorgraph.pipeline import plan, stages
-from actorgraph.pipeline.reader import Reader, guarded
+from actorgraph.pipeline.reader import Reader, guarded, uncollected
 from actorgraph.pipeline.shards import Reading
 from actorgraph.pipeline.versions import reading_parts
 from actorgraph.store import Store
@@ -68,3 +70,16 @@ def test_what_cannot_be_left_out_is_said(name: str) -> None:
 
 def test_the_order_of_what_is_left_out_does_not_matter() -> None:
     assert stages.left_out(["quantities", "times"]) == stages.left_out(["times", "quantities"])
+
+
+def test_nothing_is_sought_for_cycles_while_an_article_is_read() -> None:
+    assert gc.isenabled()
+    with uncollected():
+        with uncollected():
+            assert not gc.isenabled()
+        # The inner one leaves it as it was found.
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with suppress(ValueError), uncollected():
+        raise ValueError("odd")
+    assert gc.isenabled()
