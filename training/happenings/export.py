@@ -28,7 +28,7 @@ from actorgraph.language.arguments import OTHERS, TRIGGERS
 
 from ..export import OPSET, through
 from ..network import HIDDEN
-from .train import COLUMNS, MODEL, PREFIX, Branch, bare, ends, shipped
+from .train import COLUMNS, MODEL, PREFIX, Branch, bare, ends, mean, shipped
 
 
 class Graph(nn.Module):
@@ -86,8 +86,8 @@ def grown(model: ModelProto, branch: ModelProto) -> ModelProto:
 
 def export(weights: Sequence[Path], out: Path) -> str:
     """Writes the model folder; gives the version."""
-    branch, states = Branch(shipped()), [torch.load(path, weights_only=True) for path in weights]
-    branch.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    branch = Branch(shipped())
+    branch.load_state_dict(mean(weights))
     with tempfile.TemporaryDirectory() as name:
         model = grown(bare(onnx.load(MODEL / "encoder.onnx")), written(branch, Path(name)))
     out.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,9 @@ the very numbers it will be given. Each article is cut into windows in two ways,
 depends on where a cut falls. Every word is judged from the branch's and the encoder's own output:
 whether it tells a happening worth listing, of which type, how far it is so, and whether it is part of a title. Learned
 from whole annotated articles (:mod:`.annotated`); ``--fold K/N`` leaves one of N parts of ``gold/news`` out, for
-cross-validation. Six passes, about fifty minutes of one core; the shipped weights are the mean of two such runs
-(:mod:`.export`), the first over windows that followed each other at equal distances.
+cross-validation. Six passes, about fifty minutes of one core. With ``--taught`` it learns, beside the annotation, to
+say of each word what a network five times the size says (:mod:`.teacher`; Hinton et al. 2015), and with ``--begin`` it
+goes on from the mean of earlier branches.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import copy
 import random
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +59,8 @@ PASSES, BATCH = 6, 8
 RATE, HEAD_RATE = 4e-4, 1.5e-3
 WEIGHTS = {"happening": 4.0, "happening_type": 0.35, "factuality": 0.3, "title": 3.0}
 """Of the losses."""
+TAUGHT = {"happening": 4.0, "happening_type": 1.0, "factuality": 0.5, "title": 1.5}
+"""Of the losses towards a teacher's scores."""
 
 
 class Branch(nn.Module):
@@ -111,13 +114,14 @@ def shipped() -> Encoder:
 
 @dataclass
 class Row:
-    """A window with what the frozen layers make of it, and the labels of its words."""
+    """A window with what the frozen layers make of it, the labels of its words, and a teacher's scores (NaN: none)."""
 
     below: Tensor
     above: Tensor
     first: Tensor
     shapes: Tensor
     labels: dict[str, Tensor]
+    taught: Tensor
 
 
 class Frozen:
@@ -159,8 +163,10 @@ def ends(model: onnx.ModelProto) -> tuple[str, str]:
     return norms[-1 - 2 * FORKED].output[0], above
 
 
-def rows(document: Document, known: Labels, frozen: Frozen, pieces: Pieces, room: int) -> Iterator[Row]:
-    """The windows of a document as the shipped model reads them."""
+def rows(
+    document: Document, known: Labels, taught: np.ndarray, frozen: Frozen, pieces: Pieces, room: int
+) -> Iterator[Row]:
+    """The windows of a document as the shipped model reads them; ``taught``: a teacher's scores, words x columns."""
     words = [document.text[one.start : one.end] for one in document.tokens]
     cut, before = [pieces(word) for word in words], spaces(document)
     for window in windows(words, [len(one) for one in cut], before, room, MARGIN):
@@ -175,7 +181,8 @@ def rows(document: Document, known: Labels, frozen: Frozen, pieces: Pieces, room
         space[first] = before[span]
         below, above = frozen(np.array(ids), shape, space, first)
         kept = {name: torch.from_numpy(getattr(known, name)[span]) for name in known.__dataclass_fields__}
-        yield Row(below, above, torch.from_numpy(first), torch.from_numpy(own_shapes), kept)
+        scores = torch.from_numpy(taught[span])
+        yield Row(below.half(), above.half(), torch.from_numpy(first), torch.from_numpy(own_shapes), kept, scores)
 
 
 def spaces(document: Document) -> np.ndarray:
@@ -197,11 +204,12 @@ def batch(chosen: list[Row]) -> tuple[tuple[Tensor, ...], dict[str, Tensor]]:
     first, shapes = (torch.zeros(len(chosen), words, dtype=torch.long) for _ in range(2))
     known = {name: torch.full((len(chosen), words), UNKNOWN) for name in ("happening", "factuality", "title")}
     known["weight"] = torch.zeros(len(chosen), words)
+    known["taught"] = torch.full((len(chosen), words, sum(COLUMNS.values())), torch.nan)
     for number, row in enumerate(chosen):
         size, count = len(row.below), len(row.first)
         below[number, :size], mask[number, ..., :size] = row.below, 0
         above[number, :count], first[number, :count], shapes[number, :count] = row.above, row.first, row.shapes
-        for name, value in row.labels.items():
+        for name, value in (row.labels | {"taught": row.taught}).items():
             known[name][number, :count] = value.to(known[name].dtype)
     return (below, mask, first, shapes, above), known
 
@@ -217,23 +225,42 @@ def loss(scores: dict[str, Tensor], known: dict[str, Tensor]) -> Tensor:
     for name, target in targets.items():
         if (target >= 0).any():
             total = total + WEIGHTS[name] * F.cross_entropy(scores[name][target >= 0], target[target >= 0])
+    return total + distance(scores, known["taught"])
+
+
+def distance(scores: dict[str, Tensor], taught: Tensor) -> Tensor:
+    """How far the scores are from a teacher's, as the weighed sum of cross-entropies.
+
+    Types and how far it is so count as much as the teacher takes the word for a happening.
+    """
+    told = ~taught[..., 0].isnan()
+    if not told.any():
+        return torch.zeros(())
+    wanted = dict(zip(COLUMNS, taught[told].split(list(COLUMNS.values()), -1), strict=True))
+    chance = wanted["happening"][:, 0].sigmoid()
+    found = F.binary_cross_entropy_with_logits(scores["happening"][told][:, 0], chance)
+    total = TAUGHT["happening"] * found
+    for name, share in (("happening_type", chance), ("factuality", chance), ("title", torch.ones_like(chance))):
+        apart = F.cross_entropy(scores[name][told], wanted[name].softmax(-1), reduction="none")
+        total = total + TAUGHT[name] * (apart * share).sum() / share.sum()
     return total
 
 
-def train(encoder: Encoder, cuts: list[list[Row]], seed: int = 1) -> Branch:
+def train(branch: Branch, cuts: list[list[Row]], passes: int, rate: float, seed: int = 1) -> Branch:
     """A branch trained on all rows, pass by pass those of another way of cutting; the same rows and seed give the same
     weights on one thread.
 
     All seeds begin with the same weights and part in the order of rows and in what is dropped: the mean of branches
     that began apart was tried, and lists sixty in a hundred happenings too many.
     """
-    torch.manual_seed(1)
-    branch = Branch(encoder)
     torch.manual_seed(seed)
     heads = [*branch.shape.parameters(), *branch.out.parameters()]
-    groups = [{"params": list(branch.layers.parameters()), "peak": RATE}, {"params": heads, "peak": HEAD_RATE}]
+    groups = [
+        {"params": list(branch.layers.parameters()), "peak": RATE * rate},
+        {"params": heads, "peak": HEAD_RATE * rate},
+    ]
     optimizer = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01)
-    order = [cuts[number % len(cuts)] for number in range(PASSES)]
+    order = [cuts[number % len(cuts)] for number in range(passes)]
     steps, step = sum(-(-len(data) // BATCH) for data in order), 0
     for number, data in enumerate(order):
         branch.train()
@@ -250,8 +277,14 @@ def train(encoder: Encoder, cuts: list[list[Row]], seed: int = 1) -> Branch:
             nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
             optimizer.step()
             total += float(value.detach())
-        print(f"pass {number + 1} of {PASSES}: loss {total * BATCH / len(data):.4f}", flush=True)
+        print(f"pass {number + 1} of {passes}: loss {total * BATCH / len(data):.4f}", flush=True)
     return branch.eval()
+
+
+def mean(weights: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of the weights of several branches."""
+    states = [torch.load(path, weights_only=True) for path in weights]
+    return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
 
 
 def articles(shared: Path, fold: str | None) -> list[Annotated]:
@@ -264,6 +297,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/happenings.pt"))
     parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
     parser.add_argument("--seed", type=int, default=1, help="another gives another branch, to be averaged with")
+    parser.add_argument("--taught", type=Path, help="a teacher's scores of the articles' words (.npz)")
+    parser.add_argument("--begin", type=Path, nargs="+", help="go on from the mean of these branches")
+    parser.add_argument("--passes", type=int, default=PASSES)
+    parser.add_argument("--rate", type=float, default=1.0, help="of the learning rates, in shares of the usual")
     options = parser.parse_args()
     torch.set_num_threads(1)
     tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
@@ -271,13 +308,20 @@ def main() -> None:
     tokenizer.no_padding()
     pieces, frozen, annotator = Pieces(tokenizer), Frozen(), language.load()
     cuts: list[list[Row]] = [[] for _ in ROOMS]
+    taught = dict(np.load(options.taught)) if options.taught else {}
     for one in articles(shared_folder({"shared": ""}), options.fold):
         document = annotator.annotate(Article(one.key, one.text))
-        known = labels(document, one)
+        known, scores = labels(document, one), taught.get(one.key)
+        if scores is None:
+            scores = np.full((len(document.tokens), sum(COLUMNS.values())), np.nan, np.float16)
         for room, data in zip(ROOMS, cuts, strict=True):
-            data.extend(rows(document, known, frozen, pieces, room))
+            data.extend(rows(document, known, scores, frozen, pieces, room))
     print(f"{len(cuts[0])} windows of {len(ROOMS)} ways of cutting", flush=True)
-    branch = train(shipped(), cuts, options.seed)
+    torch.manual_seed(1)
+    branch = Branch(shipped())
+    if options.begin:
+        branch.load_state_dict(mean(options.begin))
+    branch = train(branch, cuts, options.passes, options.rate, options.seed)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=options.out.parent, delete=False) as half:
         torch.save(branch.state_dict(), half)
