@@ -359,3 +359,23 @@ def test_in_a_list_of_holders_each_has_the_body_beside_the_name(read):
     told = {(named(found, one.person), named(found, one.organization)) for one in found.roles if one.organization}
     assert told <= {("Bela Lind", "Poland"), ("Janos Stern", "Hungary"), ("Karel Moe", "Austria")}
     assert len(told) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Rosa Lind, who is not a doctor and founded the clinic in 2004, resigned on Monday.", "doctor"),
+        ("Rosa Lind is not a lawyer and left the firm on Monday.", "lawyer"),
+    ],
+)
+def test_not_of_one_predicate_is_not_of_the_next(read, text, role):
+    found = read(text)
+    assert {one[1]: one[3] for one in roles(found)}[role] == "negated"
+    assert found.events
+    assert all(one.modality == "asserted" for one in found.events)
+
+
+def test_not_of_one_verb_is_not_of_one_with_helping_words(read):
+    found = read("Rosa Lind was not arrested and has left the firm.")
+    assert [one.label for one in found.events if one.modality != "negated"] != ["arrested"]
+    assert not any("left" in one.label for one in found.events if one.modality == "negated")

@@ -24,15 +24,19 @@ def shares(document: Document, token: Token) -> bool:
 def shares_helpers(document: Document, token: Token) -> bool:
     """Whether what stands before a coordinated predicate, "not" and helping words, is said of it too.
 
-    Not behind "but", nor where it has a tense of its own and the one before has none: "would not name it and said".
+    Not behind "but", nor where it has helping words of its own ("was not tried and has moved") or a tense of its own that
+    the one before has not, or has in its copula ("would not name it and said", "is not a doctor and founded it").
     """
     if not shares(document, token):
         return False
     ties = {one.text.lower() for one in document.dependents(token.index, "cc", "advmod")}
     if not ties.isdisjoint(("but", "yet", "instead", "rather")):
         return False
+    if document.dependents(token.index, "aux", "aux:pass", "cop"):
+        return False
     above = document.tokens[token.head]
-    return not (token.tag in _FINITE and above.pos == "VERB" and above.tag not in _FINITE)
+    told = above.pos == "VERB" or document.dependents(above.index, "cop")
+    return not (token.tag in _FINITE and told and above.tag not in _FINITE)
 
 
 def preposition(document: Document, token: Token) -> str:
