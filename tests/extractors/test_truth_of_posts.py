@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .test_truth import read, roles
+from .test_truth import named, read, roles
 
 __all__ = ["read"]  # the fixture
 
@@ -133,3 +133,15 @@ def test_the_post_of_one_is_not_the_next_ones(read):
 )
 def test_who_stands_beside_the_holder_holds_nothing(read, text):
     assert "Ada Bern" not in [one[0] for one in roles(read(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HALST, Ostria - Wards in Halst are full. It is the drugs, says Dan Kell, head of the emergency department.",
+        "Glen Horn, head of the Halst child protection unit, said that cases had doubled.",
+    ],
+)
+def test_nobody_heads_the_town_of_what_they_head(read, text):
+    found = read(text)
+    assert [named(found, one.organization) for one in found.roles if "head" in (one.role or "")] == [None]

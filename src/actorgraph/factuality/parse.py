@@ -24,8 +24,8 @@ def shares(document: Document, token: Token) -> bool:
 def shares_helpers(document: Document, token: Token) -> bool:
     """Whether what stands before a coordinated predicate, "not" and helping words, is said of it too.
 
-    Not behind "but", nor where it has helping words of its own ("was not tried and has moved") or a tense of its own that
-    the one before has not, or has in its copula ("would not name it and said", "is not a doctor and founded it").
+    Not behind "but", nor where it has helping words of its own ("was not tried and has moved") or a tense of its own
+    that the one before has not, or has in its copula ("would not name it and said", "is not a doctor and founded it").
     """
     if not shares(document, token):
         return False

@@ -22,6 +22,7 @@ from actorgraph.extractors.roles.titles import NOUNS, Title, singular_words, sta
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import read
 from actorgraph.forest import Forest, Scale, forest
+from actorgraph.lexicon.nouns import ORG_HEADS
 from actorgraph.model import Placed
 
 LIKELY: Mapping[Question, float] = {"holder": 0.35, "body": 0.15}
@@ -176,6 +177,28 @@ def _is_apart(view: View, post: Post, person: Seen, body: Seen) -> bool:
     return own not in heads and heads.isdisjoint(view.document.ancestors(own))
 
 
+def _says_of_what(view: View, post: Post, body: Seen) -> bool:
+    """Whether the words behind a title say of what it is, and a place is not that.
+
+    Neither the town of "head of the harbour unit" nor that of "head of the Halst harbour unit" is what somebody heads;
+    "Ostria's member for Halst" and "head of the navy of Ostria" leave both.
+    """
+    if body.entity.type != "place":
+        return False
+    document = view.document
+    head, own = document.head_of(post.first, post.last), document.head_of(body.first, body.last)
+    above = document.ancestors(own)
+    for one in document.dependents(head, "nmod"):
+        inside = body.first <= one.index < body.last
+        if one.index < post.last or inside or {"of", "for"}.isdisjoint(document.cases(one.index)):
+            continue
+        if one.index in above:
+            return view.tokens[own].dep == "compound" and one.pos == "NOUN"
+        if view.tokens[own].head != head and (one.pos == "PROPN" or one.lemma.lower() in ORG_HEADS):
+            return True
+    return False
+
+
 def _named_of(view: View, body: Seen) -> str | None:
     """The person whose name a body follows with "of", by id."""
     before = body.first - 1 - (view.low(body.first - 1) == "the")
@@ -191,6 +214,8 @@ def _claim(view: View, post: Post, person: Seen, sure: float, bodies: Sequence[t
         # "a plumber from Oskby": a place is where somebody lives or works, not whom they serve.
         cases = view.document.cases(view.document.head_of(seen.first, seen.last))
         home = seen.entity.type == "place" and not {"from", "in"}.isdisjoint(cases)
+        if _says_of_what(view, post, seen):
+            continue
         if not home or (ruled and not _is_apart(view, post, person, seen)):
             where.append((probability, seen))
     # "The ministers Ada Bern of Ostria and Ivo Tarn of Zenda": each of his own.
