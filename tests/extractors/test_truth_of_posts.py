@@ -145,3 +145,13 @@ def test_who_stands_beside_the_holder_holds_nothing(read, text):
 def test_nobody_heads_the_town_of_what_they_head(read, text):
     found = read(text)
     assert [named(found, one.organization) for one in found.roles if "head" in (one.role or "")] == [None]
+
+
+def test_a_leader_who_goes_is_not_the_other_sides(read):
+    found = read(
+        "Owen Pell has agreed to step down as Union Party leader.\n\nSir Rolf Amsel said it was good news that Owen Pell "
+        'was stepping down, but the Labour leader added: "We need a new government."'
+    )
+    names = {one.id: one.name for one in found.entities}
+    assert "Owen Pell" not in [names.get(one.speaker) for one in found.statements]
+    assert all(named(found, one.organization) != "Labour" for one in found.roles if names[one.person] == "Owen Pell")

@@ -78,7 +78,9 @@ def objection(view: View, m: Markable, chain: Chain) -> str | None:
         return "of another kind or number"
     if m.kind == "nominal" and chain.type == "person" and contradicts(view.document, m, chain):
         return "described as another's"
-    if m.kind == "nominal" and chain.type == "person" and view.speaker.get(m.head) in chain.heads:
+    own_words = m.kind == "nominal" and chain.type == "person" and view.speaker.get(m.head) in chain.heads
+    # "She agreed to serve as chairwoman" tells what she is to be.
+    if own_words and "as" not in view.document.cases(m.head):
         return "in their own words, in which they call themselves nothing"
     last = chain.last
     if last.sentence == m.sentence and _entangled(view.document, m, chain):
