@@ -149,7 +149,7 @@ def test_nobody_heads_the_town_of_what_they_head(read, text):
 
 def test_a_leader_who_goes_is_not_the_other_sides(read):
     found = read(
-        "Owen Pell has agreed to step down as Union Party leader.\n\nSir Rolf Amsel said it was good news that Owen Pell "
+        "Owen Pell agreed to step down as Union Party leader.\n\nSir Rolf Amsel said it was good news that Owen Pell "
         'was stepping down, but the Labour leader added: "We need a new government."'
     )
     names = {one.id: one.name for one in found.entities}
