@@ -33,18 +33,18 @@ def test_an_article_in_blocks_is_scored_as_in_one():
     blocks = [{name: part[cut] for name, part in out.items()} for cut in (slice(0, 5), slice(5, 12))]
     whole, parted = Scorer([out], words, heads()), Scorer(blocks, words, heads())
     for question in ARGUMENTS:
-        assert whole(question, 3, [0, 4, 11]) == parted(question, 3, [0, 4, 11])
+        assert whole(question, [3] * 3, [0, 4, 11]) == parted(question, [3] * 3, [0, 4, 11])
 
 
 def test_a_pair_is_scored_alike_in_any_company():
     made = Scorer([outputs(12)], tokens(12), heads())
-    assert made("place", 3, [0, 4, 11]) == [made("place", 3, [one])[0] for one in (0, 4, 11)]
-    assert made("place", 3, []) == []
+    assert made("place", [3] * 3, [0, 4, 11]) == [made("place", [3], [one])[0] for one in (0, 4, 11)]
+    assert made("place", [], []) == []
 
 
 def test_each_question_has_a_layer_of_its_own():
     made = Scorer([outputs(12)], tokens(12), heads())
-    assert len({made(question, 3, [5])[0] for question in ARGUMENTS}) == len(ARGUMENTS)
+    assert len({made(question, [3], [5])[0] for question in ARGUMENTS}) == len(ARGUMENTS)
 
 
 def test_sentences_further_than_the_last_bucket_count_alike():
@@ -52,7 +52,7 @@ def test_sentences_further_than_the_last_bucket_count_alike():
     flat = {name: np.ones((len(words), len(ARGUMENTS) * SIDE), np.float32) for name in (TRIGGERS, OTHERS)}
     level = {name: one if name != "arguments.near" else np.zeros_like(one) for name, one in heads().items()}
     made = Scorer([flat], words, level)
-    near, far, farther = made("time", 0, [3, 3 * SENTENCES_APART, 3 * (SENTENCES_APART + 2)])
+    near, far, farther = made("time", [0] * 3, [3, 3 * SENTENCES_APART, 3 * (SENTENCES_APART + 2)])
     assert far == farther != near
 
 
