@@ -24,7 +24,6 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from actorgraph.extractors.events import scene as events_scene
@@ -41,7 +40,7 @@ from ..sources import shared_folder
 from .annotated import Annotated
 from .export import sealed
 from .given import OWN, documents, meant, told
-from .train import MODEL, SHAPE, articles, spaces
+from .train import MODEL, SHAPE, articles, spaces, tokenizer
 
 PREFIX = "arguments/"
 """Of the names of the nodes in the graph."""
@@ -65,10 +64,7 @@ class Words:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(model.SerializeToString(), options)
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        self._pieces = Pieces(tokenizer)
+        self._pieces = Pieces(tokenizer(folder))
 
     def __call__(self, document: Document) -> Vectors:
         """The vectors of a document's tokens, tokens x :data:`WIDTH`."""

@@ -28,6 +28,10 @@ class Labels:
     title: np.ndarray
     weight: np.ndarray
 
+    def part(self, words: slice) -> dict[str, np.ndarray]:
+        """The arrays of some of the words, by name."""
+        return {name: getattr(self, name)[words] for name in self.__dataclass_fields__}
+
 
 def labels(document: Document, article: Annotated) -> Labels:
     """The labels of a document's tokens."""

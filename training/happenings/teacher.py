@@ -33,8 +33,8 @@ from actorgraph import language
 from actorgraph.model import Article, Document
 
 from ..sources import shared_folder
-from .labels import UNKNOWN, Labels, labels
-from .train import COLUMNS, articles, loss
+from .labels import Labels, labels
+from .train import COLUMNS, articles, filled, loss, tokenizer
 
 WIDTH, HEADS, LAYERS, FROZEN = 768, 12, 12, 5
 """The lowest layers stay as they are, which saves a third of the time."""
@@ -124,13 +124,13 @@ class Window:
     end: int
     pieces: list[int]
     first: list[int]
-    labels: Labels
+    labels: dict[str, Tensor]
 
 
-def windows(key: str, document: Document, known: Labels, tokenizer: Tokenizer) -> Iterator[Window]:
+def windows(key: str, document: Document, known: Labels, cutter: Tokenizer) -> Iterator[Window]:
     """A document cut between sentences; a sentence longer than the room is cut where that is full."""
     cut = [
-        tokenizer.encode(document.text[one.start : one.end], add_special_tokens=False).ids or [UNSPLIT]
+        cutter.encode(document.text[one.start : one.end], add_special_tokens=False).ids or [UNSPLIT]
         for one in document.tokens
     ]
     ends = [
@@ -144,7 +144,7 @@ def windows(key: str, document: Document, known: Labels, tokenizer: Tokenizer) -
             size, full = size + len(cut[full]), full + 1
         end = max((one for one in ends if start < one <= full), default=full)
         counts = np.array([len(one) for one in cut[start:end]])
-        part = Labels(*(getattr(known, name)[start:end] for name in Labels.__dataclass_fields__))
+        part = {name: torch.from_numpy(value) for name, value in known.part(slice(start, end)).items()}
         pieces = [BEGIN, *(piece for one in cut[start:end] for piece in one), END]
         yield Window(key, start, end, pieces, list(np.cumsum(counts) - counts + 1), part)
         start = end
@@ -154,16 +154,10 @@ def batch(chosen: list[Window]) -> tuple[Tensor, Tensor, dict[str, Tensor]]:
     """Pieces and first pieces of several windows, filled up to one size, and the labels of their words."""
     length, words = max(len(one.pieces) for one in chosen), max(len(one.first) for one in chosen)
     pieces, first = torch.full((len(chosen), length), FILL), torch.zeros(len(chosen), words, dtype=torch.long)
-    known = {name: torch.full((len(chosen), words), UNKNOWN) for name in ("happening", "factuality", "title")}
-    known["weight"] = torch.zeros(len(chosen), words)
-    known["taught"] = torch.full((len(chosen), words, 1), torch.nan)
     for number, one in enumerate(chosen):
         pieces[number, : len(one.pieces)] = torch.tensor(one.pieces)
         first[number, : len(one.first)] = torch.tensor(one.first)
-        for name in Labels.__dataclass_fields__:
-            value = torch.from_numpy(np.asarray(getattr(one.labels, name)))
-            known[name][number, : len(one.first)] = value.to(known[name].dtype)
-    return pieces, first, known
+    return pieces, first, filled([one.labels for one in chosen], words)
 
 
 def batches(data: list[Window]) -> list[list[Window]]:
@@ -223,13 +217,10 @@ def main() -> None:
     parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
     options = parser.parse_args()
     torch.manual_seed(1)
-    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    annotator, data = language.load(), []
+    cutter, annotator, data = tokenizer(options.base), language.load(), []
     for one in articles(shared_folder({"shared": ""}), options.fold):
         document = annotator.annotate(Article(one.key, one.text))
-        data += windows(one.key, document, labels(document, one), tokenizer)
+        data += windows(one.key, document, labels(document, one), cutter)
     scores = taught(Teacher(options.base / "model.safetensors"), data)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez(options.out, **scores)

@@ -180,7 +180,7 @@ def rows(
         space[1:-1] = features.SPACE_INSIDE
         space[first] = before[span]
         below, above = frozen(np.array(ids), shape, space, first)
-        kept = {name: torch.from_numpy(getattr(known, name)[span]) for name in known.__dataclass_fields__}
+        kept = {name: torch.from_numpy(value) for name, value in known.part(span).items()}
         scores = torch.from_numpy(taught[span])
         yield Row(below.half(), above.half(), torch.from_numpy(first), torch.from_numpy(own_shapes), kept, scores)
 
@@ -202,16 +202,24 @@ def batch(chosen: list[Row]) -> tuple[tuple[Tensor, ...], dict[str, Tensor]]:
     below, above = torch.zeros(len(chosen), length, HIDDEN), torch.zeros(len(chosen), words, HIDDEN)
     mask = torch.full((len(chosen), 1, 1, length), -1e4)
     first, shapes = (torch.zeros(len(chosen), words, dtype=torch.long) for _ in range(2))
-    known = {name: torch.full((len(chosen), words), UNKNOWN) for name in ("happening", "factuality", "title")}
-    known["weight"] = torch.zeros(len(chosen), words)
+    known = filled([row.labels for row in chosen], words)
     known["taught"] = torch.full((len(chosen), words, sum(COLUMNS.values())), torch.nan)
     for number, row in enumerate(chosen):
         size, count = len(row.below), len(row.first)
         below[number, :size], mask[number, ..., :size] = row.below, 0
         above[number, :count], first[number, :count], shapes[number, :count] = row.above, row.first, row.shapes
-        for name, value in (row.labels | {"taught": row.taught}).items():
-            known[name][number, :count] = value.to(known[name].dtype)
+        known["taught"][number, :count] = row.taught
     return (below, mask, first, shapes, above), known
+
+
+def filled(labels: Sequence[dict[str, Tensor]], words: int) -> dict[str, Tensor]:
+    """The labels of several rows of words, filled up to one size; without a teacher's scores."""
+    known = {name: torch.full((len(labels), words), UNKNOWN) for name in ("happening", "factuality", "title")}
+    known["weight"] = torch.zeros(len(labels), words)
+    for number, row in enumerate(labels):
+        for name, value in row.items():
+            known[name][number, : len(value)] = value.to(known[name].dtype)
+    return known
 
 
 def loss(scores: dict[str, Tensor], known: dict[str, Tensor]) -> Tensor:
@@ -225,7 +233,7 @@ def loss(scores: dict[str, Tensor], known: dict[str, Tensor]) -> Tensor:
     for name, target in targets.items():
         if (target >= 0).any():
             total = total + WEIGHTS[name] * F.cross_entropy(scores[name][target >= 0], target[target >= 0])
-    return total + distance(scores, known["taught"])
+    return total + distance(scores, known["taught"]) if "taught" in known else total
 
 
 def distance(scores: dict[str, Tensor], taught: Tensor) -> Tensor:
@@ -281,6 +289,14 @@ def train(branch: Branch, cuts: list[list[Row]], passes: int, rate: float, seed:
     return branch.eval()
 
 
+def tokenizer(folder: Path) -> Tokenizer:
+    """The tokenizer of a model's folder, which cuts words of any number into pieces."""
+    found = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    found.no_truncation()
+    found.no_padding()
+    return found
+
+
 def mean(weights: Sequence[Path]) -> dict[str, Tensor]:
     """The mean of the weights of several branches."""
     states = [torch.load(path, weights_only=True) for path in weights]
@@ -303,10 +319,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.0, help="of the learning rates, in shares of the usual")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    pieces, frozen, annotator = Pieces(tokenizer), Frozen(), language.load()
+    pieces, frozen, annotator = Pieces(tokenizer(MODEL)), Frozen(), language.load()
     cuts: list[list[Row]] = [[] for _ in ROOMS]
     taught = dict(np.load(options.taught)) if options.taught else {}
     for one in articles(shared_folder({"shared": ""}), options.fold):

@@ -25,7 +25,7 @@ def uncollected() -> Iterator[None]:
     """No search for cycles of objects meanwhile, which Python begins anew after every 700 that are made.
 
     Most of what is made of an article lives until the article is read, so that a search finds nothing and looks at all
-    of it again: an eighth of the time. What is left in cycles is found when the article is done.
+    of it again: a tenth of the time. What is left in cycles is found when the article is done.
     """
     was = gc.isenabled()
     gc.disable()

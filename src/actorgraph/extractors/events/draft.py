@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -64,6 +65,9 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
     least = [LIKELY / SCALE.confidence(trigger.seen.confidence) for trigger in triggers]
     takers = taking_part(scene, triggers, lambda n, one: needed(document, triggers[n], one, least[n]), using)
     places, times = judged(scene, triggers, "place", using), judged(scene, triggers, "time", using)
+    told: dict[int, list[Trigger]] = defaultdict(list)
+    for trigger in triggers:
+        told[document.tokens[trigger.head].sentence].append(trigger)
     made = []
     for trigger, enough, likely, near, dated in zip(triggers, least, takers, places, times, strict=True):
         acting = {one.entity.id for one, _, part in likely if one.entity and part == "actor"}
@@ -76,7 +80,7 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
                 trigger=trigger,
                 participants=participants(document, trigger, likely),
                 places=_places(document, trigger, [pair for pair in near if pair[1] >= enough], acting),
-                time=_time(document, trigger, [pair for pair in dated if pair[1] >= enough], triggers),
+                time=_time(document, trigger, [pair for pair in dated if pair[1] >= enough], told),
                 modality=modality,
                 proper=is_proper(document, trigger),
             )
@@ -102,13 +106,20 @@ def _places(document: Document, trigger: Trigger, near: Judged, acting: Set[str]
     )
 
 
-def _time(document: Document, trigger: Trigger, dated: Judged, others: Sequence[Trigger]) -> TimeExpression | None:
-    """The likeliest date, but of one that stands at another event of the sentence only a likely one."""
+def _time(
+    document: Document, trigger: Trigger, dated: Judged, told: Mapping[int, Sequence[Trigger]]
+) -> TimeExpression | None:
+    """The likeliest date, but of one that stands at another event of its sentence only a likely one.
+
+    Args:
+        told: the events of each sentence.
+    """
     dates = []
     for one, share in dated:
         if one.time and is_date(one.time):
             if tie(document, trigger, one.head) not in ("own", "away"):
-                owners = [other for other in others if tie(document, other, one.head) == "own"]
+                here = told.get(document.tokens[one.head].sentence, ())
+                owners = [other for other in here if tie(document, other, one.head) == "own"]
                 # What is told to come after another event is not of its day.
                 if owners and (share < CLEAR or any(is_apart(document, other.head) for other in owners)):
                     continue

@@ -98,7 +98,7 @@ def clause(document: Document, number: Token, head: Token) -> tuple[Token, Token
             # "His plan to sell 300 boats": where the noun is said of something, that clause.
             here = _predicate(document, above)
             if here.index == above.index:
-                return here, next(iter(document.dependents(here.index, "nsubj")), None)
+                return here, document.subject(here.index)
             continue
         here = _predicate(document, above)
 
@@ -107,7 +107,7 @@ def borrowed(document: Document, verb: Token) -> Token | None:
     """The subject that a joined verb has from the one it is joined to."""
     while verb.dep == "conj" and verb.head != verb.index:
         verb = document.tokens[verb.head]
-        if found := next((one for one in document.dependents(verb.index, "nsubj")), None):
+        if found := document.subject(verb.index):
             return found
     return None
 
