@@ -1,6 +1,6 @@
 """What goes wrong in whole articles, by kind: ``python -m training.errors RECORDS [BEFORE]``.
 
-RECORDS are those of articles that the weights have not seen (``training.happenings.crossvalidate``); BEFORE are records
+RECORDS are those of articles that the weights have not seen (``training.happenings.left_out``); BEFORE are records
 of the same articles by an earlier version. Printed are misses (-) and extras (+), and what is wrong in what was found
 (~), with counts, the largest first. Paired and judged as ``actorgraph eval articles`` does.
 """

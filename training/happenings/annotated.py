@@ -1,8 +1,9 @@
-"""Whole annotated articles: what happens in them, who holds which post, as offsets into their texts.
+"""Whole annotated articles: what happens in them, who holds which post, who says what, as offsets into their texts.
 
-Two collections: the annotated articles of the shared material (``gold/news``), and the project's own annotation of
-articles of the train parts (``annotation.jsonl`` beside this file: ids and offsets alone; GUIDELINES.md tells how it
-was made). Articles of the sealed collection are in neither.
+Two collections of one standard: the annotated articles of the shared material (``gold/news``), one in three of which
+is left out of all training, and the project's own annotation of articles of the train parts (``annotation.jsonl``
+beside this file: ids and offsets alone; GUIDELINES.md tells how it was made). Articles of the sealed collection are in
+neither.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from typing import Any
 from actorgraph.model import Entity
 
 OWN = Path(__file__).parent / "annotation.jsonl"
+PARTS, LEFT_OUT = 3, 0
+"""Of so many parts of the shared articles this one is left out: for measuring, not for reading."""
 NAMING = frozenset({"name", "demonym"})
 _STOP = frozenset("the a an of mr mrs ms s and for in".split())
 Stretch = tuple[int, int]
@@ -48,6 +51,12 @@ class Named:
         named = {one.text for one in entity.mentions if one.kind in NAMING}
         own = [key for form in self.forms if (key := _key(form))]
         return any(_key(one) in own for one in named)
+
+    def is_(self, entity: Entity) -> bool:
+        """Whether an entity is meant, by its names, or because the annotation points to a mention of it."""
+        at = self.at
+        there = (one for one in entity.mentions if at and at[0] < one.span.end and one.span.start < at[1])
+        return self.means(entity) or any(self.fits(one.text, entity.type) for one in there)
 
     def fits(self, name: str, kind: str) -> bool:
         """Whether an entity's name is one of the forms, or a longer or shorter one; of persons also the surname."""
@@ -94,14 +103,23 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A statement: its content (without what stands between its pieces), and by whom it is."""
+
+    content: str
+    speaker: Named
+
+
+@dataclass(frozen=True)
 class Annotated:
-    """One article with everything that happens in it."""
+    """One article with everything that happens and is said in it."""
 
     key: str
     text: str
     published: str | None
     events: tuple[Telling, ...]
     roles: tuple[Held, ...]
+    statements: tuple[Said, ...] = ()
 
 
 def gold(shared: Path) -> Iterator[Annotated]:
@@ -115,23 +133,25 @@ def gold(shared: Path) -> Iterator[Annotated]:
         known = {one["id"]: Named((one["name"], *one["mentions"]), one["type"]) for one in raw["entities"]}
         events = [_telling(text, one, known) for one in raw["events"]]
         roles = [_held(text, one, known) for one in raw["roles"] if one["role"] and one["person"] in known]
-        yield Annotated(path.stem, text, dates.get(path.stem), tuple(e for e in events if e), tuple(roles))
+        said = [
+            Said(one["quote"], known.get(one["speaker"]) or _described(text, one, one["speaker"]))
+            for one in raw["statements"]
+        ]
+        happened = tuple(one for one in events if one)
+        yield Annotated(path.stem, text, dates.get(path.stem), happened, tuple(roles), tuple(said))
 
 
-def folds(found: list[Annotated]) -> list[Annotated]:
-    """The articles in an order drawn once, so that those of one source are spread over the folds."""
-    drawn = sorted(found, key=lambda one: one.key)
+def left_out(shared: Path) -> list[Annotated]:
+    """The shared articles that nothing is learned from, drawn once."""
+    drawn = sorted(gold(shared), key=lambda one: one.key)
     random.Random(3).shuffle(drawn)
-    return drawn
+    return drawn[LEFT_OUT::PARTS]
 
 
-def without(found: list[Annotated], fold: str | None) -> list[Annotated]:
-    """The articles but for a fold: "0/3" is every third of :func:`folds`, from the first on."""
-    if not fold:
-        return found
-    part, parts = map(int, fold.split("/"))
-    left_out = {one.key for one in folds(found)[part::parts]}
-    return [one for one in found if one.key not in left_out]
+def learned(shared: Path) -> list[Annotated]:
+    """All articles that may be learned from: the shared ones but for those left out, and the project's own."""
+    kept_apart = {one.key for one in left_out(shared)}
+    return [*(one for one in gold(shared) if one.key not in kept_apart), *own(shared)]
 
 
 def _telling(text: str, one: dict[str, Any], known: dict[str, Named]) -> Telling | None:
@@ -197,8 +217,12 @@ def own(shared: Path) -> Iterator[Annotated]:
             for one in raw["roles"]
             if one["title"]
         )
+        said = tuple(
+            Said(" ".join(text[start:end] for start, end in one["content"]), named(one["speaker"]))
+            for one in raw["statements"]
+        )
         published = row.get("published") or row.get("dct") or row.get("date")
-        yield Annotated(f"{raw['set']}:{raw['id']}", text, published and published[:10], events, roles)
+        yield Annotated(f"{raw['set']}:{raw['id']}", text, published and published[:10], events, roles, said)
 
 
 @cache

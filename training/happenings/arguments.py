@@ -2,8 +2,7 @@
 
 For each question (who takes part, where, when) a small network over the vectors that the branch and the encoder give
 the two words, which stay as they are; from the candidates near each trigger of the annotated articles, as the extractor
-sees them. Readers differ in whom they list: a vector of its own tells the network whose annotation a pair is from, and
-in use it answers as the careful readers of the shared articles would. It is trained on all articles, for use, and
+sees them. It is trained on all articles, for use, and
 ``PARTS`` times without a part of them, so that the forests (:mod:`.linking`) learn how far its scores can be trusted
 where it has not seen the answer. About twenty minutes of one core, most of them for reading the articles.
 
@@ -37,10 +36,10 @@ from actorgraph.model import Document
 from ..export import MARGIN, ROOM
 from ..network import HIDDEN
 from ..sources import shared_folder
-from .annotated import Annotated
+from .annotated import Annotated, learned
 from .export import sealed
-from .given import OWN, documents, meant, told
-from .train import MODEL, SHAPE, articles, spaces, tokenizer
+from .given import documents, meant, told
+from .train import MODEL, SHAPE, spaces, tokenizer
 
 PREFIX = "arguments/"
 """Of the names of the nodes in the graph."""
@@ -95,7 +94,6 @@ class Pairs:
         self.others: list[Vectors] = []
         self.near: list[int] = []
         self.apart: list[int] = []
-        self.careful: list[int] = []
         self.part: list[int] = []
         self.right: list[int] = []
 
@@ -109,7 +107,7 @@ class Pairs:
     def tensors(self, chosen: NDArray[np.bool_]) -> tuple[Tensor, ...]:
         """All that a network is given, and last the right answers."""
         vectors = (torch.from_numpy(np.array(one)[chosen]) for one in (self.triggers, self.others))
-        numbers = (torch.tensor(np.array(one)[chosen]) for one in (self.near, self.apart, self.careful, self.right))
+        numbers = (torch.tensor(np.array(one)[chosen]) for one in (self.near, self.apart, self.right))
         return (*vectors, *numbers)
 
 
@@ -120,14 +118,12 @@ class Network(nn.Module):
         super().__init__()
         self.trigger, self.other = nn.Linear(WIDTH, SIDE), nn.Linear(WIDTH, SIDE)
         self.near, self.apart = nn.Embedding(DISTANCES, SIDE), nn.Embedding(2 * SENTENCES_APART + 1, SIDE)
-        self.careful = nn.Embedding(2, SIDE)
-        nn.init.zeros_(self.careful.weight)
         self.drop, self.out = nn.Dropout(0.3), nn.Linear(SIDE, 1)
 
-    def forward(self, trigger: Tensor, other: Tensor, near: Tensor, apart: Tensor, careful: Tensor) -> Tensor:
+    def forward(self, trigger: Tensor, other: Tensor, near: Tensor, apart: Tensor) -> Tensor:
         """Log-odds, one for each pair."""
         sides = self.trigger(self.drop(trigger.float())) + self.other(self.drop(other.float()))
-        hidden = sides + self.near(near) + self.apart(apart) + self.careful(careful)
+        hidden = sides + self.near(near) + self.apart(apart)
         found: Tensor = self.out(self.drop(torch.relu(hidden)))[:, 0]
         return found
 
@@ -154,12 +150,12 @@ def train(given: tuple[Tensor, ...], seed: int = 1) -> Network:
 
 
 def weights(networks: dict[str, Network]) -> Weights:
-    """The weights of the networks of all questions as they are used: as the careful readers answer."""
+    """The weights of the networks of all questions, side by side."""
     all_ = [networks[question] for question in ARGUMENTS]
     with torch.no_grad():
         return {
             "trigger": torch.cat([one.trigger.weight.T for one in all_], 1).numpy(),
-            "trigger bias": torch.cat([one.trigger.bias + one.careful.weight[1] for one in all_]).numpy(),
+            "trigger bias": torch.cat([one.trigger.bias for one in all_]).numpy(),
             "other": torch.cat([one.other.weight.T for one in all_], 1).numpy(),
             "other bias": torch.cat([one.other.bias for one in all_]).numpy(),
             "arguments.near": torch.stack([one.near.weight for one in all_]).numpy(),
@@ -188,7 +184,6 @@ def gathered(read: Iterable[tuple[Document, Annotated, Vectors]]) -> dict[str, P
                 pairs = found[question]
                 for candidate in scene.candidates([here], question)[0]:
                     pairs.add(document, vectors, here.head, candidate.head)
-                    pairs.careful.append(int(OWN not in article.key))
                     pairs.part.append(number % PARTS)
                     pairs.right.append(int(bool(meant(document, candidate, one, question))))
     return found
@@ -254,11 +249,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("build/arguments.pt"))
     parser.add_argument("--model", type=Path, default=MODEL, help="read with this model folder, and put the weights in")
-    parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
     options = parser.parse_args()
     torch.set_num_threads(1)
     words = Words(options.model)
-    read = documents(articles(shared_folder({"shared": ""}), options.fold), options.model)
+    read = documents(learned(shared_folder({"shared": ""})), options.model)
     made = trained(gathered((document, article, words(document)) for document, article in read))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(made, options.out)

@@ -1,6 +1,6 @@
 """Fits the scales of events and posts: ``python -m training.happenings.calibrate RECORDS``.
 
-RECORDS are those of articles that the weights have not seen (``crossvalidate``). Printed are the scales to write into
+RECORDS are those of articles that the weights have not seen (``left_out``). Printed are the scales to write into
 ``extractors/events/draft`` and ``extractors/roles/posts``, there with and without a body (Platt scaling of the opinions
 behind the records' confidences).
 """

@@ -28,7 +28,7 @@ from actorgraph.language.arguments import OTHERS, TRIGGERS
 
 from ..export import OPSET, through
 from ..network import HIDDEN
-from .train import COLUMNS, MODEL, PREFIX, Branch, bare, ends, mean, shipped
+from .train import COLUMNS, MODEL, PREFIX, Branch, Shipped, bare, ends, mean
 
 
 class Graph(nn.Module):
@@ -86,7 +86,7 @@ def grown(model: ModelProto, branch: ModelProto) -> ModelProto:
 
 def export(weights: Sequence[Path], out: Path) -> str:
     """Writes the model folder; gives the version."""
-    branch = Branch(shipped())
+    branch = Branch(Shipped().encoder())
     branch.load_state_dict(mean(weights))
     with tempfile.TemporaryDirectory() as name:
         model = grown(bare(onnx.load(MODEL / "encoder.onnx")), written(branch, Path(name)))

@@ -7,14 +7,12 @@ from pathlib import Path
 
 from actorgraph.extractors.events.scene import Candidate
 from actorgraph.extractors.events.triggers import Trigger, trigger
-from actorgraph.model import Article, Document, Entity, Found, Happening
+from actorgraph.model import Article, Document, Found, Happening
 from actorgraph.pipeline import Reader
 
 from .annotated import Annotated, Named, Stretch, Telling
 from .labels import tokens
 
-OWN = ":"
-"""Part of the key of an article of the project's own annotation."""
 SEEN = 0.6
 """The confidence that an annotated trigger is given: that of one found."""
 
@@ -46,16 +44,10 @@ def meant(document: Document, candidate: Candidate, one: Telling, question: str)
         return [Named(())] if right else []
     named = one.participants if question == "participant" else one.places
     if candidate.entity is not None:
-        return [who for who in named if _is(candidate.entity, who)]
+        return [who for who in named if who.is_(candidate.entity)]
     return [who for who in named if who.at and _head(document, who.at) == candidate.head]
 
 
 def _head(document: Document, stretch: Stretch) -> int | None:
     inside = tokens(document, stretch)
     return document.head_of(inside[0], inside[-1] + 1) if inside else None
-
-
-def _is(entity: Entity, who: Named) -> bool:
-    """Whether an entity is meant: by its name, or because the annotation points to a mention of it."""
-    there = (one for one in entity.mentions if who.at and who.at[0] < one.span.end and one.span.start < who.at[1])
-    return who.means(entity) or any(who.fits(one.text, entity.type) for one in there)

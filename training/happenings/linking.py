@@ -1,4 +1,4 @@
-"""Grows the forests that link events and posts: ``python -m training.happenings.linking [--out src] [--fold K/N]``.
+"""Grows the forests that link events and posts: ``python -m training.happenings.linking [--out src]``.
 
 Rows are the candidates near each annotated trigger (who takes part, where, when) and near each post (who holds it, in
 which body), as the extractors see them; a row is right where the candidate's entity is one that the annotation names.
@@ -30,22 +30,18 @@ from actorgraph.model import Document, TitleSpan, digest
 from ..forests import Rows, grow
 from ..sources import shared_folder
 from . import arguments
-from .annotated import Annotated, Held, Named
-from .given import OWN, documents, meant, told
+from .annotated import Annotated, Held, Named, learned
+from .given import documents, meant, told
 from .labels import tokens
-from .train import MODEL, articles
+from .train import MODEL
 
 ROUNDS = {"events": 120, "roles": 200}
 RATES = {"events": 0.12, "roles": 0.06}
-CAREFUL_AT = events_scene.FEATURES.index("careful")
 UNREAD = 8
 """Of so many articles one is learned from as if no network had read it, so that the forests can do without."""
 TAGGED = 0.9
 UNSEEN = 4
 """Of so many annotated titles one is left untagged, as the tagger leaves them, so that constructions count too."""
-CAREFUL = 8.0
-"""What a row of posts of the carefully annotated articles counts beside one of the project's own annotation, which was
-read fast and tells bodies only where they stand near."""
 ALIKE = 0.5
 """Share of words from which a post elsewhere is the same role."""
 
@@ -60,7 +56,6 @@ def of_events(document: Document, article: Annotated) -> Found_:
         for question in events_scene.QUESTIONS:
             (near,) = scene.candidates([here], question)
             for candidate, values in zip(near, scene.features(here, question, near), strict=True):
-                values[CAREFUL_AT] = float(OWN not in article.key)
                 who = meant(document, candidate, one, question)
                 found[question].append((values, int(bool(who))))
                 part = next((one.part for one in who if one.part), None) if question == "participant" else None
@@ -94,14 +89,11 @@ def of_posts(document: Document, article: Annotated, habits: Habits) -> Found_:
     """The rows of one article by question."""
     found: Found_ = {"holder": [], "body": []}
     view, claims, told = _posts(document, article)
-    scene = Scene(view, claims, Habits(habits.counts, counted(_kinds(view, told)) if OWN in article.key else {}))
+    scene = Scene(view, claims, Habits(habits.counts, counted(_kinds(view, told))))
     for post, own, holder in told:
         near = scene.candidates(post, "holder")
         for seen, row in zip(near, scene.features(post, "holder", near), strict=True):
-            right = any(one.person.means(seen.entity) for one in own)
-            told = any(one.person.entity.id == seen.entity.id for one in post.claims)
-            if right or not told or OWN not in article.key:  # the project's own annotation does not list every role
-                found["holder"].append((row, int(right)))
+            found["holder"].append((row, int(any(one.person.means(seen.entity) for one in own))))
         if holder is None:
             continue
         bodies, near = _bodies(own, holder), scene.candidates(post, "body")
@@ -122,12 +114,11 @@ def _kinds(view: View, told: list[Held_]) -> Iterator[tuple[str, str]]:
 
 
 def habits_of(read: Iterable[tuple[Document, Annotated]]) -> Habits:
-    """What the project's own annotation tells of words and bodies; the shared articles are for measuring."""
+    """What the annotated articles tell of words and bodies."""
     kinds: list[tuple[str, str]] = []
     for document, article in read:
-        if OWN in article.key:
-            view, _, told = _posts(document, article)
-            kinds += _kinds(view, told)
+        view, _, told = _posts(document, article)
+        kinds += _kinds(view, told)
     return Habits(counted(kinds))
 
 
@@ -160,13 +151,10 @@ def _is_denied(view: View, post: Post) -> bool:
 def forests(read: list[tuple[Document, Annotated]], habits: Habits) -> dict[str, dict[str, Any]]:
     """The forests of events and roles by question."""
     rows: dict[str, Found_] = {"events": defaultdict(list), "roles": defaultdict(list)}
-    worth: dict[str, list[float]] = defaultdict(list)
     for document, article in read:
         for room, made in (("events", of_events(document, article)), ("roles", of_posts(document, article, habits))):
             for question, found in made.items():
                 rows[room][question] += found
-                if room == "roles":
-                    worth[question] += [1.0 if OWN in article.key else CAREFUL] * len(found)
     names = {"events": events_scene.FEATURES, "roles": FEATURES}
     return {
         room: {
@@ -174,7 +162,6 @@ def forests(read: list[tuple[Document, Annotated]], habits: Habits) -> dict[str,
                 found,
                 names[room],
                 ROUNDS[room],
-                worth.get(question) if room == "roles" else None,
                 learning_rate=RATES[room],
             )
             for question, found in sorted(made.items())
@@ -196,11 +183,10 @@ def seen(read: list[tuple[Document, Annotated]], learned: Path, model: Path) -> 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("src/actorgraph/extractors"))
-    parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
     parser.add_argument("--arguments", type=Path, default=Path("build/arguments.pt"), help="of the same articles")
     parser.add_argument("--model", type=Path, default=MODEL, help="of the same articles")
     options = parser.parse_args()
-    read = documents(articles(shared_folder({"shared": ""}), options.fold), options.model)
+    read = documents(learned(shared_folder({"shared": ""})), options.model)
     read = seen(read, options.arguments, options.model)
     habits = habits_of(read)
     made = forests(read, habits)

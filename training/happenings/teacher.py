@@ -33,8 +33,9 @@ from actorgraph import language
 from actorgraph.model import Article, Document
 
 from ..sources import shared_folder
+from .annotated import learned
 from .labels import Labels, labels
-from .train import COLUMNS, articles, filled, loss, tokenizer
+from .train import COLUMNS, filled, loss, tokenizer
 
 WIDTH, HEADS, LAYERS, FROZEN = 768, 12, 12, 5
 """The lowest layers stay as they are, which saves a third of the time."""
@@ -179,7 +180,7 @@ def taught(teacher: Teacher, data: list[Window]) -> dict[str, np.ndarray]:
     ]
     groups.append({"params": list(teacher.out.parameters()), "peak": HEAD_RATE})
     optimizer = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01)
-    learned = [one for group in groups for one in group["params"]]
+    moving = [one for group in groups for one in group["params"]]
     steps = batches(data)
     scores: dict[str, dict[int, np.ndarray]] = defaultdict(dict)
     for number, chosen in enumerate(steps):
@@ -191,7 +192,7 @@ def taught(teacher: Teacher, data: list[Window]) -> dict[str, np.ndarray]:
         value = loss(dict(zip(COLUMNS, told.split(list(COLUMNS.values()), -1), strict=True)), known)
         optimizer.zero_grad()
         value.backward()
-        nn.utils.clip_grad_norm_(learned, 1.0)
+        nn.utils.clip_grad_norm_(moving, 1.0)
         optimizer.step()
         if progress >= KEPT_FROM:
             _keep(scores, chosen, told)
@@ -214,11 +215,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base", type=Path)
     parser.add_argument("--out", type=Path, default=Path("build/teacher.npz"))
-    parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
     options = parser.parse_args()
     torch.manual_seed(1)
     cutter, annotator, data = tokenizer(options.base), language.load(), []
-    for one in articles(shared_folder({"shared": ""}), options.fold):
+    for one in learned(shared_folder({"shared": ""})):
         document = annotator.annotate(Article(one.key, one.text))
         data += windows(one.key, document, labels(document, one), cutter)
     scores = taught(Teacher(options.base / "model.safetensors"), data)

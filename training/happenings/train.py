@@ -5,10 +5,10 @@ rest of the model stays as it is to the bit, and is computed by the shipped 8-bi
 the very numbers it will be given. Each article is cut into windows in two ways, pass by pass in turn, so that little
 depends on where a cut falls. Every word is judged from the branch's and the encoder's own output:
 whether it tells a happening worth listing, of which type, how far it is so, and whether it is part of a title. Learned
-from whole annotated articles (:mod:`.annotated`); ``--fold K/N`` leaves one of N parts of ``gold/news`` out, for
-cross-validation. Six passes, about fifty minutes of one core. With ``--taught`` it learns, beside the annotation, to
-say of each word what a network five times the size says (:mod:`.teacher`; Hinton et al. 2015), and with ``--begin`` it
-goes on from the mean of earlier branches.
+from whole annotated articles (:mod:`.annotated`), in about twelve minutes of one core a pass. With ``--taught`` it
+learns, beside the annotation, to say of each word what a network five times the size says (:mod:`.teacher`; Hinton et
+al. 2015), and with ``--begin`` it goes on from the mean of earlier branches, each the weights of a run or a model's
+folder.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from actorgraph.model import Article, Document
 from ..export import MARGIN, ROOM
 from ..network import HIDDEN, Encoder
 from ..sources import shared_folder
-from .annotated import Annotated, gold, own, without
+from .annotated import learned
 from .labels import UNKNOWN, Labels, labels
 
 MODEL = Path(language.__file__).parent / "model"
@@ -55,7 +55,7 @@ SHAPE = 24
 ROOMS = (ROOM, 160)
 """Pieces of a window, in the two ways of cutting; the first is that of use."""
 COLUMNS = {"happening": 1, "happening_type": len(HAPPENINGS), "factuality": len(FACTUALITY), "title": len(TITLE)}
-PASSES, BATCH = 6, 8
+PASSES, BATCH = 3, 8
 RATE, HEAD_RATE = 4e-4, 1.5e-3
 WEIGHTS = {"happening": 4.0, "happening_type": 0.35, "factuality": 0.3, "title": 3.0}
 """Of the losses."""
@@ -90,26 +90,45 @@ class Branch(nn.Module):
         return dict(zip(COLUMNS, self.out(words).split(list(COLUMNS.values()), -1), strict=True))
 
 
-def shipped() -> Encoder:
-    """The shipped encoder, its 8-bit weights as numbers again."""
-    graph = onnx.load(MODEL / "encoder.onnx").graph
-    arrays = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-    encoder = Encoder(len(arrays["network.encoder.word.weight_quantized"]), 6, 0.1)
+class Shipped:
+    """The weights of a model folder, its 8-bit ones as numbers again."""
 
-    def whole(name: str) -> Tensor:
-        wide, zero = arrays[f"{name}_quantized"].astype(np.float32), arrays[f"{name}_zero_point"].astype(np.float32)
-        return torch.from_numpy((wide - zero) * arrays[f"{name}_scale"])
+    def __init__(self, folder: Path = MODEL) -> None:
+        graph = onnx.load(folder / "encoder.onnx").graph
+        self._arrays = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
 
-    prefix = "network.encoder."
-    state = {f"{part}.weight": whole(f"{prefix}{part}.weight") for part in ("word", "shape", "space")}
-    for name, value in arrays.items():
-        if name.startswith(prefix) and not name.endswith(("_scale", "_zero_point", "_quantized")):
-            state[name.removeprefix(prefix)] = torch.from_numpy(value.copy())
-    numbers = sorted(int(found[1]) for name in arrays if (found := re.fullmatch(r"val_(\d+)_quantized", name)))
-    parts = [f"layers.{layer}.{part}.weight" for layer in range(6) for part in ("qkv", "out", "up", "down")]
-    state |= {part: whole(f"val_{number}").T.contiguous() for part, number in zip(parts, numbers, strict=True)}
-    encoder.load_state_dict(state)
-    return encoder.eval()
+    def encoder(self) -> Encoder:
+        """The encoder."""
+        encoder = Encoder(len(self._arrays["network.encoder.word.weight_quantized"]), 6, 0.1)
+        state = {f"{part}.weight": self._whole(f"network.encoder.{part}.weight") for part in ("word", "shape", "space")}
+        encoder.load_state_dict(state | self._kept("network.encoder.") | self._layers("", 6))
+        return encoder.eval()
+
+    def branch(self) -> dict[str, Tensor]:
+        """The state of the second branch."""
+        (scores,) = (one for one in self._arrays.values() if one.shape == (2 * HIDDEN + SHAPE, sum(COLUMNS.values())))
+        state = self._kept(f"{PREFIX}branch.") | self._layers(PREFIX, FORKED)
+        return state | {"out.weight": torch.from_numpy(scores.T.copy())}
+
+    def _kept(self, prefix: str) -> dict[str, Tensor]:
+        """The weights that stayed numbers, by what stands behind the prefix."""
+        coded = ("_scale", "_zero_point", "_quantized")
+        names = [name for name in self._arrays if name.startswith(prefix) and not name.endswith(coded)]
+        return {name.removeprefix(prefix): torch.from_numpy(self._arrays[name].copy()) for name in names}
+
+    def _layers(self, prefix: str, count: int) -> dict[str, Tensor]:
+        """The matrices of layers, which the exporter names by numbers in the order of use."""
+        coded = (re.fullmatch(rf"{prefix}val_(\d+)_quantized", name) for name in self._arrays)
+        numbers = sorted(int(one[1]) for one in coded if one)
+        parts = [f"layers.{layer}.{part}.weight" for layer in range(count) for part in ("qkv", "out", "up", "down")]
+        return {
+            part: self._whole(f"{prefix}val_{number}").T.contiguous()
+            for part, number in zip(parts, numbers, strict=True)
+        }
+
+    def _whole(self, name: str) -> Tensor:
+        coded, zero, scale = (self._arrays[f"{name}_{part}"] for part in ("quantized", "zero_point", "scale"))
+        return torch.from_numpy((coded.astype(np.float32) - zero.astype(np.float32)) * scale)
 
 
 @dataclass
@@ -299,22 +318,16 @@ def tokenizer(folder: Path) -> Tokenizer:
 
 def mean(weights: Sequence[Path]) -> dict[str, Tensor]:
     """The mean of the weights of several branches."""
-    states = [torch.load(path, weights_only=True) for path in weights]
+    states = [Shipped(path).branch() if path.is_dir() else torch.load(path, weights_only=True) for path in weights]
     return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
-
-
-def articles(shared: Path, fold: str | None) -> list[Annotated]:
-    """All annotated articles, without those of a fold ("0/3": the first of three)."""
-    return [*without(list(gold(shared)), fold), *own(shared)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("build/happenings.pt"))
-    parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
     parser.add_argument("--seed", type=int, default=1, help="another gives another branch, to be averaged with")
     parser.add_argument("--taught", type=Path, help="a teacher's scores of the articles' words (.npz)")
-    parser.add_argument("--begin", type=Path, nargs="+", help="go on from the mean of these branches")
+    parser.add_argument("--begin", type=Path, nargs="+", help="go on from the mean of these (weights, model folders)")
     parser.add_argument("--passes", type=int, default=PASSES)
     parser.add_argument("--rate", type=float, default=1.0, help="of the learning rates, in shares of the usual")
     options = parser.parse_args()
@@ -322,7 +335,7 @@ def main() -> None:
     pieces, frozen, annotator = Pieces(tokenizer(MODEL)), Frozen(), language.load()
     cuts: list[list[Row]] = [[] for _ in ROOMS]
     taught = dict(np.load(options.taught)) if options.taught else {}
-    for one in articles(shared_folder({"shared": ""}), options.fold):
+    for one in learned(shared_folder({"shared": ""})):
         document = annotator.annotate(Article(one.key, one.text))
         known, scores = labels(document, one), taught.get(one.key)
         if scores is None:
@@ -331,7 +344,7 @@ def main() -> None:
             data.extend(rows(document, known, scores, frozen, pieces, room))
     print(f"{len(cuts[0])} windows of {len(ROOMS)} ways of cutting", flush=True)
     torch.manual_seed(1)
-    branch = Branch(shipped())
+    branch = Branch(Shipped().encoder())
     if options.begin:
         branch.load_state_dict(mean(options.begin))
     branch = train(branch, cuts, options.passes, options.rate, options.seed)

@@ -1,9 +1,9 @@
-"""Grows what judges statements: ``python -m training.statements.judging [--out FILE] [--fold K/N]``.
+"""Grows what judges statements: ``python -m training.statements.judging [--out FILE]``.
 
-From the whole annotated articles of ``gold/news``: how often readers list what stands with each cue, whether a draft
-is a statement that they list, and who of those at hand said it. A draft is right where it shares half of its words
-with an annotated statement, each of these counted once; a speaker where it is the annotated one by any of its names.
-``--fold K/N`` leaves a part of the articles out; ``--check`` prints figures by cross-validation.
+From whole annotated articles (:mod:`training.happenings.annotated`): how often readers list what stands with each cue,
+whether a draft is a statement that they list, and who of those at hand said it. A draft is right where it shares half
+of its words with an annotated statement, each of these counted once; a speaker where it is the annotated one by any of
+its names. ``--check`` prints figures by cross-validation.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from actorgraph.forest import forest
 from actorgraph.model import Document, Statement
 
 from ..forests import Rows, grow
-from ..happenings.annotated import Named, gold, without
+from ..happenings.annotated import Named, Said, learned
 from ..happenings.given import documents
 from ..sources import shared_folder
 
@@ -41,22 +41,12 @@ SHARED = 0.5  # of the words: from there on two contents are one
 DESCRIBED = 0.4  # of the words: from there on two descriptions of a speaker are one
 
 
-@dataclass(frozen=True)
-class Said:
-    """An annotated statement: the words of its content, its speaker's names, or the words that describe the speaker."""
-
-    words: frozenset[str]
-    named: Named | None
-    described: frozenset[str]
-
-    def fits(self, option: Option, document: Document) -> bool:
-        """Whether an option is its speaker."""
-        if option.entity is not None:
-            return self.named is not None and self.named.fits(option.entity.name, option.entity.type)
-        text = document.surface(option.words) if option.words else ""
-        if self.named is not None:
-            return self.named.fits(text, "")
-        return alike(self.described, words(text)) >= DESCRIBED
+def is_speaker(option: Option, speaker: Named, document: Document) -> bool:
+    """Whether an option is the annotated speaker of a statement: as an entity, by a name, or by like words."""
+    if option.entity is not None:
+        return speaker.is_(option.entity)
+    text = document.surface(option.words) if option.words else ""
+    return speaker.fits(text, "") or any(alike(words(form), words(text)) >= DESCRIBED for form in speaker.forms)
 
 
 def words(text: str) -> frozenset[str]:
@@ -67,16 +57,6 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one | other else 0.0
 
 
-def annotated(shared: Path, key: str) -> list[Said]:
-    """The statements of an annotated article."""
-    raw = json.loads((shared / f"gold/news/gold/{key}.json").read_text(encoding="utf-8"))
-    known = {one["id"]: Named((one["name"], *one["mentions"]), one["type"]) for one in raw["entities"]}
-    return [
-        Said(words(one["quote"]), known.get(one["speaker"]), words(one["speaker"].removeprefix("text:")))
-        for one in raw["statements"]
-    ]
-
-
 @dataclass
 class Seen:
     """An article with its drafts and, for each, the annotated statement that it is, if any."""
@@ -85,7 +65,7 @@ class Seen:
     pairs: Pairs
     told: list[Told]
     right: list[Said | None]
-    gold: list[Said]
+    gold: tuple[Said, ...]
 
     def counts(self) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
         """Of cues and their classes: how often seen, how often listed."""
@@ -100,13 +80,14 @@ class Seen:
         return seen, listed, classes, right
 
 
-def see(document: Document, said: list[Said]) -> Seen:
+def see(document: Document, said: tuple[Said, ...]) -> Seen:
     """The drafts of an article beside its annotation, the likest pairs first."""
     pairs = Pairs(candidates(document))
     told = all_told(pairs)
     right: list[Said | None] = [None] * len(told)
     own = [words(" ".join(document.surface(c.span) for c in one.draft.contents)) for one in told]
-    likest = sorted(((alike(a.words, b), -m, -n) for n, a in enumerate(said) for m, b in enumerate(own)), reverse=True)
+    contents = [words(one.content) for one in said]
+    likest = sorted(((alike(a, b), -m, -n) for n, a in enumerate(contents) for m, b in enumerate(own)), reverse=True)
     taken: set[int] = set()
     for share, m, n in likest:
         if share >= SHARED and right[-m] is None and -n not in taken:
@@ -156,7 +137,7 @@ def speaker_rows(article: Seen) -> Rows:
             continue
         outer = outers.get(-1 if one.outer is None else one.outer)
         options = floor.options(one.draft, outer)
-        good = [said.fits(option, article.document) for option in options]
+        good = [is_speaker(option, said.speaker, article.document) for option in options]
         rows += [(row, int(fits)) for row, fits in zip(floor.features(one.draft, options, outer), good, strict=True)]
         chosen = next((o for o, fits in zip(options, good, strict=True) if fits), None)
         source = one.draft.source.span if one.draft.source else None
@@ -166,10 +147,10 @@ def speaker_rows(article: Seen) -> Rows:
 
 def trained(articles: list[Seen]) -> dict[str, Any]:
     """What is shipped, of these articles."""
-    learned = habits(articles)
+    usual = habits(articles)
     speakers = [row for one in articles for row in speaker_rows(one)]
     return {
-        "habits": {"cues": learned.cues, "classes": learned.classes, "share": round(learned.share, 5)},
+        "habits": {"cues": usual.cues, "classes": usual.classes, "share": round(usual.share, 5)},
         "told": grow(told_rows(articles), TOLD_FEATURES, ROUNDS["told"], **FEW),
         "speaker": grow(speakers, SPEAKER_FEATURES, ROUNDS["speaker"]),
     }
@@ -181,9 +162,9 @@ def check(articles: list[Seen], parts: int = 5) -> None:
     gold_count = sum(len(one.gold) for one in articles)
     for part in range(parts):
         rest = [one for n, one in enumerate(articles) if n % parts != part]
-        learned, grown = habits(rest), forest(grow(told_rows(rest), TOLD_FEATURES, ROUNDS["told"], **FEW))
+        usual, grown = habits(rest), forest(grow(told_rows(rest), TOLD_FEATURES, ROUNDS["told"], **FEW))
         for one in (one for n, one in enumerate(articles) if n % parts == part):
-            rows = [told_features(one.pairs, one.told, at, learned) for at in range(len(one.told))]
+            rows = [told_features(one.pairs, one.told, at, usual) for at in range(len(one.told))]
             said = grown.probabilities(rows) if rows else []
             judged += [(p, int(r is not None)) for p, r in zip(said, one.right, strict=True)]
     print(f"{len(judged)} drafts, {sum(y for _, y in judged)} right, {gold_count} annotated")
@@ -199,20 +180,18 @@ def check(articles: list[Seen], parts: int = 5) -> None:
             print(f"sure {mean:.2f}: right {right:.2f} of {len(near)}")
 
 
-def read(shared: Path, fold: str | None, model: Path | None) -> list[Seen]:
+def read(shared: Path, model: Path | None) -> list[Seen]:
     """The annotated articles with their drafts."""
-    found = documents(without(list(gold(shared)), fold), model)
-    return [see(document, annotated(shared, one.key)) for document, one in found]
+    return [see(document, one.statements) for document, one in documents(learned(shared), model)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--fold", help="leave a part of the annotated articles out: K/N")
     parser.add_argument("--model", type=Path, help="the model folder to read with, in place of the shipped one")
     parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
     options = parser.parse_args()
-    articles = read(shared_folder({"shared": ""}), options.fold, options.model)
+    articles = read(shared_folder({"shared": ""}), options.model)
     if options.check:
         check(articles)
         return

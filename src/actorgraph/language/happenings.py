@@ -19,19 +19,6 @@ from .labels import FACTUALITY, HAPPENINGS
 FAINT = 0.1
 """Probability below which a happening is not told to other rooms."""
 
-STANDARD = {
-    "meeting": 0.66, "conference": 1.28, "visit": 1.25, "attack": 0.83, "military": 1.32, "agreement": 1.15,
-    "sanction": 1.38, "appointment": 1.09, "election": 0.8, "protest": 0.78, "arrest_trial": 0.92, "disaster": 0.47,
-    "aid": 0.7, "statement_act": 0.48, "legislation": 0.83, "other": 1.47,
-}  # fmt: skip
-"""How much oftener each type is listed by the standard that events are judged by than in all that was learned from.
-
-Most training articles were read by others, fast, who listed more acts of saying and fewer happenings without a type of
-their own. The network's probabilities are carried over by the ratio of the rates (M. Saerens et al., "Adjusting the
-outputs of a classifier to new a priori probabilities", 2002); ``training/happenings/standard.py`` counts it.
-"""
-_STANDARD = np.array([STANDARD[kind] for kind in HAPPENINGS])
-
 
 def happenings(out: Outputs, tokens: Sequence[Token]) -> Iterator[Happening]:
     """The words of a block that may tell a happening, in text order.
@@ -43,14 +30,11 @@ def happenings(out: Outputs, tokens: Sequence[Token]) -> Iterator[Happening]:
         return
     sure = 1.0 / (1.0 + np.exp(-out["happening"][:, 0].astype(np.float64)))
     for place in np.flatnonzero(sure >= FAINT).tolist():
-        listed = _shares(out["happening_type"][place]) * _STANDARD
-        ratio = float(listed.sum())
-        kinds, listing = listed / ratio, ratio * float(sure[place])
-        told = _shares(out["factuality"][place])
+        kinds, told = _shares(out["happening_type"][place]), _shares(out["factuality"][place])
         kind, manner = int(kinds.argmax()), int(told.argmax())
         yield Happening(
             token=tokens[place].index,
-            confidence=round(listing / (listing + 1.0 - float(sure[place])), 4),
+            confidence=round(float(sure[place]), 4),
             type=HAPPENINGS[kind],
             type_confidence=round(float(kinds[kind]), 4),
             modality=FACTUALITY[manner],

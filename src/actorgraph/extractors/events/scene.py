@@ -59,8 +59,6 @@ FOREMOST = 3
 FAINT = -3.0
 """Log-odds by the network from which somebody or some place that another sentence names is a candidate: of those below
 one in thirty is right in articles that it has not seen."""
-CAREFUL = 1.0
-"""Candidates are judged as the careful readers of the shared articles would; the forests also know faster ones (0)."""
 UNREAD = -9.0
 """Stands for the network's log-odds where no network has read the article."""
 
@@ -86,7 +84,7 @@ FEATURES = (
     "first mention", "again", "own country", "holds", "held", "people", "nominal", "heading", "own heading", "rivals",
     "rivals here", "rank", "day", "duration", "precision", "ahead", "anchored", "confidence", "triggers between",
     "governed", "nearer trigger", "subject", "object", "modal", "passive", "planned", "days", "dated",
-    "told beside", "told share", "specific", "places", "network", "careful",
+    "told beside", "told share", "specific", "places", "network",
     *(f"top {one}" for one in RELATIONS), *(f"side {one}" for one in RELATIONS), *(f"own {one}" for one in RELATIONS),
     *(f"trigger {one}" for one in RELATIONS), *(f"way {one}" for one in WAYS), *(f"top way {one}" for one in WAYS),
     *(f"kind {one}" for one in KINDS), *(f"form {one}" for one in FORMS), *(f"extent {one}" for one in EXTENTS),
@@ -360,7 +358,7 @@ class Scene:
             self._days.get(one.span, 0.0), self._dated if time else 0,
             self._beside[entity.id] if entity else 0,
             self._beside[entity.id] / max(1, len(triggers)) if entity else 0.0, small, len(self._placed),
-            network, CAREFUL,
+            network,
         ]  # fmt: skip
         return [
             *values, *_RELATION[top], *_RELATION[side], *_RELATION[there.dep], *_RELATION[here.dep], *_WAY[way],
