@@ -210,6 +210,8 @@ def _goes_on(pairs: Pairs, draft: Draft, content: Candidate) -> bool:
     apart = pairs.paragraph(content.first) - pairs.paragraph(draft.contents[-1].first)
     document = pairs.document
     sentences = document.sentences
+    if apart and sentences[document.tokens[draft.contents[-1].first].sentence].heading:
+        return False  # a headline quotes what the article tells again, by whomever
     first, last = (sentences[document.tokens[i].sentence] for i in (content.first, content.last - 1))
     opens = content.first <= first.first + 1
     if apart == 0:

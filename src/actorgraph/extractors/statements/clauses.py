@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actorgraph.extractors.statements.lexicon import (
+    ACT_OF,
     INFINITIVE_VERBS,
+    NOUNS,
     OBJECT_VERBS,
     PLAIN_SPEECH,
     PREPOSITION_VERBS,
@@ -33,6 +35,7 @@ RULES = (
     "dash",
     "colon",
     "beside",
+    "noun",
 )
 
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -43,6 +46,12 @@ _INSERTED = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj"))
 _CLAUSAL = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
 _GOVERNED = frozenset(("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"))  # "warned of floods", "accused her of lying"
 _OUTSIDE = frozenset(("case", "mark", "acl:relcl", "parataxis", "cop", "nsubj", "advcl"))  # only at a phrase's head
+_MADE_BY = frozenset(("by", "from"))
+# What the object of these verbs tells, their subject says: "made the claim that", "issued a warning that".
+_UTTERING = frozenset("make issue give repeat release send renew reiterate voice post publish deliver".split())
+# "a call for talks", "a promise to pay": of nouns that tell nobody's demand or promise, both are no words of anybody.
+_WISHED = frozenset(("demanded", "promised"))
+_NAMED_OF = frozenset(("claimed", "accused", "warned", "denied", "criticized", "predicted", "admitted"))
 _QUOTED_AS = frozenset(("cite", "quote", "report", "hear", "describe", "record"))
 
 
@@ -62,6 +71,8 @@ def frames(document: Document) -> Iterator[Frame]:
         if token.pos not in ("VERB", "AUX") or token.lemma.lower() not in VERBS:
             if token.text.lower() == "according":
                 yield from _according(document, token)
+            elif token.pos == "NOUN" and ACT_OF.get(NOUNS.get(token.lemma.lower(), "")) in ("speech", "finding"):
+                yield from _noun(document, token)
             continue
         source = subject(document, token)
         for rule, pieces, extra in _contents(document, token):
@@ -99,6 +110,9 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
         start = next(i for i in inside if document.tokens[i].pos != "PUNCT")
         before = document.tokens[start - 1] if start else None
         apart = before is None or before.text not in _SEPARATORS or {before.sentence, host.sentence} != {verb.sentence}
+        # "As she said, the bridge is safe" opens the sentence, perhaps after "and".
+        opens = all(t.pos in ("CCONJ", "PUNCT") for t in document.tokens[_opening(document, verb) : start])
+        apart = apart and not (opens and document.tokens[start].text.lower() == "as" and start < verb.index)
         interrupts = not apart and not document.dependents(verb.index, "ccomp", "obj", "cc")
         yield "inserted", _runs(document, document.subtree(host.index), set(inside)) if interrupts else (), None
     if lemma in INFINITIVE_VERBS:
@@ -228,6 +242,50 @@ def _cue(document: Document, verb: Token, preposition: int | None) -> Range:
     while last + 1 in parts:
         last += 1
     return first, last + 1
+
+
+def _opening(document: Document, token: Token) -> int:
+    """The first token of a token's sentence."""
+    return document.sentences[token.sentence].first
+
+
+def _noun(document: Document, noun: Token) -> Iterator[Frame]:
+    """ "Marn's claim that ...", "a warning from the harbour office that ...": what a noun of saying tells, and by whom.
+
+    Only with whose it is: "claims that ..." alone are nobody's.
+    """
+    name = NOUNS[noun.lemma.lower()]
+    source = _whose(document, noun)
+    if source is None:
+        return
+    for child in document.dependents(noun.index, "acl", "ccomp", "nmod"):
+        marks = [m for m in document.dependents(child.index, "mark", "case") if noun.index < m.index < child.index]
+        word = marks[0].text.lower() if marks else ""
+        told = word == "that" and child.dep != "nmod" and document.dependents(child.index, "nsubj", "expl", "csubj")
+        told = told or (word in ("to", "for") and name in _WISHED and (word == "for") == (child.dep == "nmod"))
+        if told or (word == "of" and name in _NAMED_OF):
+            inside = [i for i in document.subtree(child.index) if i > marks[0].index - (word in ("that", "to"))]
+            contents = _runs(document, inside, set(range(*source)))
+            if contents:
+                yield Frame((noun.index, noun.index + 1), source, contents, "noun")
+                return
+
+
+def _whose(document: Document, noun: Token) -> Range | None:
+    """Who says what a noun tells: its owner, its maker, a name before it, or who utters it."""
+    for child in document.dependents(noun.index, "nmod:poss", "nmod", "obl"):
+        if child.dep == "nmod:poss" or not _MADE_BY.isdisjoint(document.cases(child.index)):
+            first, last = phrase(document, child.index)
+            if document.tokens[last - 1].tag == "POS":
+                last -= 1
+            return (first, last) if first < last else None
+    for child in document.dependents(noun.index, "compound"):
+        if child.tag in ("NNP", "NNPS"):
+            return phrase(document, child.index)
+    above = document.tokens[noun.head]
+    if noun.dep in ("obj", "nsubj:pass") and above.lemma.lower() in _UTTERING:
+        return subject(document, above) if noun.dep == "obj" else _agent(document, above)
+    return None
 
 
 def _according(document: Document, word: Token) -> Iterator[Frame]:

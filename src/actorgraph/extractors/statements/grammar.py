@@ -11,15 +11,19 @@ from actorgraph.extractors.statements.clauses import phrase, span_of
 from actorgraph.lexicon import nouns
 from actorgraph.model import Document, Entity, Span
 
+_MADE_BY = frozenset(("by", "from"))
 GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 
 
 def possessor(document: Document, draft: Draft) -> Entity | None:
-    """Whose saying a noun tells, where the source is somebody else: "the voters like Marn's call for calm"."""
+    """Whose saying a noun tells, where the source is somebody else: "the voters like Marn's call for calm", "he denied
+    a claim by Marn that ..."."""
     cue, source = draft.cue, draft.source
     if cue is None or source is None or document.tokens[cue.head].pos != "NOUN":
         return None
-    owner = next((one.index for one in document.dependents(cue.head, "nmod:poss")), None)
+    below = document.dependents(cue.head, "nmod:poss", "nmod")
+    made = (one.index for one in below if one.dep != "nmod" or not _MADE_BY.isdisjoint(document.cases(one.index)))
+    owner = next(made, None)
     if owner is None or source.first <= owner < source.last:
         return None
     found = document.entity_at(owner)
