@@ -46,6 +46,11 @@ def is_speaker(option: Option, speaker: Named, document: Document) -> bool:
     if option.entity is not None:
         return speaker.is_(option.entity)
     text = document.surface(option.words) if option.words else ""
+    # One reader writes "a study", another all that tells which: the words are of the same place.
+    if option.words and speaker.at and option.words.start <= speaker.at[0] and speaker.at[1] <= option.words.end:
+        inside = [token.index for token in document.tokens_in(option.words)]
+        head = document.tokens[document.head_of(inside[0], inside[-1] + 1)]
+        return speaker.at[0] <= head.start < speaker.at[1]
     return speaker.fits(text, "") or any(alike(words(form), words(text)) >= DESCRIBED for form in speaker.forms)
 
 

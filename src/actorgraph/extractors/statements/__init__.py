@@ -17,7 +17,7 @@ from actorgraph.extractors.statements.building import EXTRACTOR, act_of, stateme
 from actorgraph.extractors.statements.candidates import candidates
 from actorgraph.extractors.statements.choosing import INTERVIEWED, interviewed
 from actorgraph.extractors.statements.clauses import span_of
-from actorgraph.extractors.statements.extents import is_label, outside_source, whole
+from actorgraph.extractors.statements.extents import is_label, outside_source, whole, with_source
 from actorgraph.extractors.statements.judging import Judge, shipped, told_features
 from actorgraph.extractors.statements.layouts import answers
 from actorgraph.extractors.statements.nesting import Told, with_nested
@@ -88,7 +88,7 @@ def all_told(pairs: Pairs) -> list[Told]:
         quoted = all(one.quoted == 1 for one in draft.contents) and length > 4
         if draft.confidence < WEAK and not quoted:
             continue
-        draft = outside_source(document, whole(pairs.of, draft))
+        draft = outside_source(document, whole(pairs.of, with_source(pairs.of, draft)))
         cue, contents = draft.cue, draft.contents
         unsaid = cue is not None and (
             circumstances.is_refusal(document, cue, contents)

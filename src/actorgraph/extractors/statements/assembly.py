@@ -151,7 +151,8 @@ def _sourced(pairs: Pairs, parts: list[tuple[int, list[Choice]]]) -> list[Draft]
 
 
 def _joined(pairs: Pairs, found: list[Draft], orphans: list[Candidate]) -> list[Draft]:
-    """Quotations without a cue are pieces of the statement before, if they go on from it; else weak drafts."""
+    """Quotations without a cue are pieces of the statement before, if they go on from it, or its speaker's next; else
+    weak drafts."""
     by_end = sorted(found, key=_end)
     ends = [_end(draft) for draft in by_end]
     recent: int | None = None
@@ -163,12 +164,22 @@ def _joined(pairs: Pairs, found: list[Draft], orphans: list[Candidate]) -> list[
         if at >= 0 and _goes_on(pairs, by_end[at], content):
             last = by_end[at]
             carried = last.carried or pairs.paragraph(content.first) > pairs.paragraph(last.contents[-1].first)
+            if _changes(pairs, last, content):
+                by_end.append(replace(last, contents=(content,), cue=None, pairs=(), carried=True))
+                recent = len(by_end) - 1
+                continue
             pieces = (*last.contents, content)
             by_end[at] = replace(last, contents=pieces, pairs=(*last.pairs, PAIRED), carried=carried)
             recent = at
         else:
             by_end.append(Draft((content,), None, None))
     return sorted(by_end, key=lambda d: d.contents[0].span)
+
+
+def _changes(pairs: Pairs, draft: Draft, content: Candidate) -> bool:
+    """Whether a quotation follows what the reporter told in other words: the same speaker's, but a statement of its own
+    (see :func:`parted`)."""
+    return all(c.quoted == 0 for c in draft.contents) and content.quoted == 1
 
 
 def _one_quotation(pairs: Pairs, found: list[Draft]) -> list[Draft]:

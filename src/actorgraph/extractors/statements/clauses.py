@@ -47,6 +47,8 @@ _CLAUSAL = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
 _GOVERNED = frozenset(("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"))  # "warned of floods", "accused her of lying"
 _OUTSIDE = frozenset(("case", "mark", "acl:relcl", "parataxis", "cop", "nsubj", "advcl"))  # only at a phrase's head
 _MADE_BY = frozenset(("by", "from"))
+_GROUNDS = frozenset(("for", "as", "on", "to", "over", "of"))
+_MEASURING = frozenset(("put", "peg"))
 # What the object of these verbs tells, their subject says: "made the claim that", "issued a warning that".
 _UTTERING = frozenset("make issue give repeat release send renew reiterate voice post publish deliver".split())
 # "a call for talks", "a promise to pay": of nouns that tell nobody's demand or promise, both are no words of anybody.
@@ -127,9 +129,27 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
         if mark is not None and (lemma, mark.lemma.lower()) in PREPOSITION_VERBS:
             contents = _below(document, verb, child.index, after=mark.index)
             yield "preposition", contents, mark.index if mark.index == verb.index + 1 else None
-    if lemma in OBJECT_VERBS:
+    if lemma in OBJECT_VERBS or lemma in _MEASURING:
         objects = [c for c in children if c.dep == "obj" or (c.dep == "nsubj:pass" and _agent(document, verb))]
-        yield "object", tuple(r for c in objects[:1] for r in _below(document, verb, c.index)), None
+        yield "object", tuple(r for c in objects[:1] for r in _with_ground(document, verb, c)), None
+
+
+def _with_ground(document: Document, verb: Token, thing: Token) -> tuple[Range, ...]:
+    """What a verb's object tells, with what follows of the same: "blamed the council for the flood", "identified the
+    man as Karl Moe", "put the damage at two million"."""
+    found = _below(document, verb, thing.index)
+    measured = verb.lemma.lower() in _MEASURING
+    if measured or (found and thing.index > verb.index):
+        words = frozenset(("at",)) if measured else _GROUNDS
+        for other in document.dependents(verb.index, "obl", "advcl", "xcomp", "nmod"):
+            cases = document.dependents(other.index, "case", "mark")
+            if thing.index < other.index and any(m.text.lower() in words for m in cases):
+                told = _below(document, verb, other.index)
+                number = any(document.tokens[i].tag == "CD" for i in document.subtree(other.index))
+                if found and told and found[-1][1] == told[0][0] and (number or not measured):
+                    return (*found[:-1], (found[-1][0], told[0][1]), *told[1:])
+        return () if measured else found
+    return found
 
 
 def _below(document: Document, verb: Token, child: int, after: int = -1) -> tuple[Range, ...]:
@@ -172,6 +192,8 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
     """The noun phrase of whoever does what ``verb`` says: its subject, its antecedent, or that of the verb above."""
     if depth > 4:
         return None
+    if quoted := _quoted(document, verb):
+        return phrase(document, quoted.index)
     # The clause that is a passive's subject ("that it was safe was noted") is what is said, not who says it.
     subjects = (one for one in document.dependents(verb.index, "nsubj", "csubj") if one.dep != "csubj:pass")
     if found := next(subjects, None):
@@ -196,6 +218,15 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
     if (shares or dangles) and above.pos in ("VERB", "AUX", "ADJ", "NOUN"):
         return subject(document, above, depth + 1)
     return None
+
+
+def _quoted(document: Document, verb: Token) -> Token | None:
+    """Whom somebody quotes as saying it: "the Courier quoted the mayor as saying that ..."."""
+    above = document.tokens[verb.head]
+    if verb.lemma.lower() != "say" or verb.tag != "VBG" or above.lemma.lower() not in _QUOTED_AS:
+        return None
+    objects = (one for one in document.dependents(above.index, "obj") if above.index < one.index < verb.index)
+    return next(objects, None)
 
 
 def _agent(document: Document, verb: Token) -> Range | None:
@@ -234,6 +265,8 @@ def _cue(document: Document, verb: Token, preposition: int | None) -> Range:
         parts.add(preposition)
     above = document.tokens[verb.head]
     if verb.lemma.lower() == "say" and verb.tag == "VBG" and above.lemma.lower() in _QUOTED_AS:
+        if _quoted(document, verb):
+            return verb.index, verb.index + 1
         parts.update(one.index for one in document.dependents(above.index, *_CUE_PARTS))
         parts.update(range(above.index, verb.index))
     first = last = verb.index

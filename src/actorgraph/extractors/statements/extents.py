@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidates
+from actorgraph.extractors.statements.clauses import span_of
 from actorgraph.model import Document, Span
 
 LABELS = frozenset("by http https via photo image source published".split())
@@ -44,6 +45,17 @@ def whole(of: Candidates, draft: Draft) -> Draft:
                 content = of.builder.resized(content, Span(tokens[behind].start, content.span.end)) or content
         contents.append(content)
     return replace(draft, contents=tuple(contents))
+
+
+def with_source(of: Candidates, draft: Draft) -> Draft:
+    """A draft that was paired with no source, with the one that the grammar of its cue shows, outside its content."""
+    frame = of.frame_at.get(draft.cue.head) if draft.cue and draft.source is None else None
+    if frame is None or frame.source is None:
+        return draft
+    first, last = frame.source
+    if any(one.first < last and first < one.last for one in draft.contents):
+        return draft
+    return replace(draft, source=of.builder.candidate(span_of(of.document, (first, last)), "parse"))
 
 
 def outside_source(document: Document, draft: Draft) -> Draft:
