@@ -13,7 +13,7 @@ from actorgraph.extractors.statements.trees import shipped
 
 PAIRED = 0.5  # a cue or a source is taken from where it is likelier right than wrong
 LAYOUT = 0.6  # the least confidence in what the layout shows, which is too rare in the training articles to be learned
-LAYOUT_RULES = frozenset(("label", "dash"))
+LAYOUT_RULES = frozenset(("label", "dash", "turn"))
 STATEMENT_FEATURES = (
     *"pieces content_confidence weakest_piece".split(),
     *"cue_probability weakest_pair cue_margin source_probability source_margin".split(),
@@ -190,14 +190,11 @@ def _one_quotation(pairs: Pairs, found: list[Draft]) -> list[Draft]:
         run = _run(pairs, last.contents[-1]) if last else None
         over = run is not None and run == _run(pairs, draft.contents[0]) and all(c.quoted == 1 for c in draft.contents)
         # In one paragraph a second cue makes a statement of its own; nobody's quotation is carried on for nobody.
-        if (
-            last
-            and over
-            and last.source
-            and pairs.paragraph(draft.contents[0].first) > pairs.paragraph(last.contents[-1].first)
-        ):
+        apart = last and pairs.paragraph(draft.contents[0].first) > pairs.paragraph(last.contents[-1].first)
+        if last and over and apart and (last.source or draft.source):
+            whose = last if last.source else draft
             made[-1] = replace(
-                last, contents=(*last.contents, *draft.contents), pairs=(*last.pairs, *draft.pairs), carried=True
+                whose, contents=(*last.contents, *draft.contents), pairs=(*last.pairs, *draft.pairs), carried=True
             )
         else:
             made.append(draft)

@@ -108,6 +108,9 @@ def candidates(document: Document) -> Candidates:
         f.source for f in clauses if f.rule == "clause" and document.tokens[f.cue[1] - 1].lemma.lower() == "say"
     }
     contents = [c for c in build.tagged("content") if (c.first, c.last) not in speakers]  # "X was quoted as saying"
+    # A turn of a transcript is one statement, whatever of it is tagged.
+    turns = [f.contents[0] for f in shown if f.rule == "turn" and f.cue[0] not in build.bounds.inside]
+    contents = [c for c in contents if not any(first < c.last and c.first < last for first, last in turns)]
     contents += build.uncovered(build.parsed(shown, contents), contents, "parse")
     contents += build.uncovered((Span(q.start, q.end) for q in marks), contents, "marks")
     cues = build.tagged("cue")

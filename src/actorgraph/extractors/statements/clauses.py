@@ -36,6 +36,7 @@ RULES = (
     "colon",
     "beside",
     "noun",
+    "turn",
 )
 
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -48,7 +49,6 @@ _GOVERNED = frozenset(("obl", "advcl", "nmod", "acl", "ccomp", "xcomp"))  # "war
 _OUTSIDE = frozenset(("case", "mark", "acl:relcl", "parataxis", "cop", "nsubj", "advcl"))  # only at a phrase's head
 _MADE_BY = frozenset(("by", "from"))
 _GROUNDS = frozenset(("for", "as", "on", "to", "over", "of"))
-_MEASURING = frozenset(("put", "peg"))
 # What the object of these verbs tells, their subject says: "made the claim that", "issued a warning that".
 _UTTERING = frozenset("make issue give repeat release send renew reiterate voice post publish deliver".split())
 # "a call for talks", "a promise to pay": of nouns that tell nobody's demand or promise, both are no words of anybody.
@@ -73,6 +73,8 @@ def frames(document: Document) -> Iterator[Frame]:
         if token.pos not in ("VERB", "AUX") or token.lemma.lower() not in VERBS:
             if token.text.lower() == "according":
                 yield from _according(document, token)
+            elif token.text.lower() == "per":
+                yield from _per(document, token)
             elif token.pos == "NOUN" and ACT_OF.get(NOUNS.get(token.lemma.lower(), "")) in ("speech", "finding"):
                 yield from _noun(document, token)
             continue
@@ -129,26 +131,23 @@ def _contents(document: Document, verb: Token) -> Iterator[tuple[str, tuple[Rang
         if mark is not None and (lemma, mark.lemma.lower()) in PREPOSITION_VERBS:
             contents = _below(document, verb, child.index, after=mark.index)
             yield "preposition", contents, mark.index if mark.index == verb.index + 1 else None
-    if lemma in OBJECT_VERBS or lemma in _MEASURING:
+    if lemma in OBJECT_VERBS:
         objects = [c for c in children if c.dep == "obj" or (c.dep == "nsubj:pass" and _agent(document, verb))]
         yield "object", tuple(r for c in objects[:1] for r in _with_ground(document, verb, c)), None
 
 
 def _with_ground(document: Document, verb: Token, thing: Token) -> tuple[Range, ...]:
     """What a verb's object tells, with what follows of the same: "blamed the council for the flood", "identified the
-    man as Karl Moe", "put the damage at two million"."""
+    man as Karl Moe"."""
     found = _below(document, verb, thing.index)
-    measured = verb.lemma.lower() in _MEASURING
-    if measured or (found and thing.index > verb.index):
-        words = frozenset(("at",)) if measured else _GROUNDS
-        for other in document.dependents(verb.index, "obl", "advcl", "xcomp", "nmod"):
-            cases = document.dependents(other.index, "case", "mark")
-            if thing.index < other.index and any(m.text.lower() in words for m in cases):
-                told = _below(document, verb, other.index)
-                number = any(document.tokens[i].tag == "CD" for i in document.subtree(other.index))
-                if found and told and found[-1][1] == told[0][0] and (number or not measured):
-                    return (*found[:-1], (found[-1][0], told[0][1]), *told[1:])
-        return () if measured else found
+    if not found or thing.index < verb.index:
+        return found
+    for other in document.dependents(verb.index, "obl", "advcl", "xcomp", "nmod"):
+        marks = document.dependents(other.index, "case", "mark")
+        if thing.index < other.index and any(m.text.lower() in _GROUNDS for m in marks):
+            told = _below(document, verb, other.index)
+            if told and found[-1][1] == told[0][0]:
+                return (*found[:-1], (found[-1][0], told[0][1]), *told[1:])
     return found
 
 
@@ -192,7 +191,7 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
     """The noun phrase of whoever does what ``verb`` says: its subject, its antecedent, or that of the verb above."""
     if depth > 4:
         return None
-    if quoted := _quoted(document, verb):
+    if quoted := quoted_as_saying(document, verb):
         return phrase(document, quoted.index)
     # The clause that is a passive's subject ("that it was safe was noted") is what is said, not who says it.
     subjects = (one for one in document.dependents(verb.index, "nsubj", "csubj") if one.dep != "csubj:pass")
@@ -220,7 +219,7 @@ def subject(document: Document, verb: Token, depth: int = 0) -> Range | None:
     return None
 
 
-def _quoted(document: Document, verb: Token) -> Token | None:
+def quoted_as_saying(document: Document, verb: Token) -> Token | None:
     """Whom somebody quotes as saying it: "the Courier quoted the mayor as saying that ..."."""
     above = document.tokens[verb.head]
     if verb.lemma.lower() != "say" or verb.tag != "VBG" or above.lemma.lower() not in _QUOTED_AS:
@@ -265,7 +264,7 @@ def _cue(document: Document, verb: Token, preposition: int | None) -> Range:
         parts.add(preposition)
     above = document.tokens[verb.head]
     if verb.lemma.lower() == "say" and verb.tag == "VBG" and above.lemma.lower() in _QUOTED_AS:
-        if _quoted(document, verb):
+        if quoted_as_saying(document, verb):
             return verb.index, verb.index + 1
         parts.update(one.index for one in document.dependents(above.index, *_CUE_PARTS))
         parts.update(range(above.index, verb.index))
@@ -339,3 +338,16 @@ def _according(document: Document, word: Token) -> Iterator[Frame]:
     if host.index not in inside and contents:
         first, last = phrase(document, head)
         yield Frame((word.index, following + 1), (max(first, following + 1), last), contents, "according")
+
+
+def _per(document: Document, word: Token) -> Iterator[Frame]:
+    """ "Per the Courier, ...": as "according to"; not "per cent", "per capita", "per square mile"."""
+    head = document.tokens[word.head]
+    opens = word.index == _opening(document, word) or document.tokens[word.index - 1].text == ","
+    if not opens or head.tag not in ("NNP", "NNPS") or head.index < word.index:
+        return
+    first, last = phrase(document, head.index)
+    host = document.tokens[head.head]
+    contents = _runs(document, document.subtree(host.index), {word.index, *document.subtree(head.index)})
+    if host.index != head.index and contents and first > word.index:
+        yield Frame((word.index, word.index + 1), (first, last), contents, "according")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actorgraph.extractors.statements.assembly import Draft
-from actorgraph.extractors.statements.candidates import Candidates
-from actorgraph.extractors.statements.clauses import span_of
+from actorgraph.extractors.statements.candidates import Candidate, Candidates
+from actorgraph.extractors.statements.clauses import Frame, quoted_as_saying, span_of
+from actorgraph.extractors.statements.lexicon import VERBS
 from actorgraph.model import Document, Span
 
 LABELS = frozenset("by http https via photo image source published".split())
@@ -35,6 +36,8 @@ def whole(of: Candidates, draft: Draft) -> Draft:
             if not opening.text[:1].isupper() and not (head.pos in ("VERB", "AUX", "ADJ") and subject):
                 span = Span(tokens[around[0]].start, max(content.span.end, tokens[around[1] - 1].end))
                 content = of.builder.resized(content, span) or content
+        if around is None and content.quoted < 1:
+            content = _to_the_end(of, content, frame)
         first = tokens[content.first]
         opens = content.first == of.document.sentences[first.sentence].first
         longer = content.last - content.first > 1
@@ -47,10 +50,32 @@ def whole(of: Candidates, draft: Draft) -> Draft:
     return replace(draft, contents=tuple(contents))
 
 
+def _to_the_end(of: Candidates, content: Candidate, frame: Frame | None) -> Candidate:
+    """A content of which the tag leaves out how its clause ends: "the talks would go on [, despite the strike]".
+
+    What follows a comma otherwise ("which ...", "though ...") is as often the reporter's.
+    """
+    if frame is None or len(frame.contents) != 1 or frame.rule not in ("clause", "according", "object"):
+        return content
+    tokens, (first, last) = of.document.tokens, frame.contents[0]
+    at = content.last
+    if not (content.first - 2 <= first <= content.first + 2 and at + 1 < last):
+        return content
+    follows = tokens[at + 1] if tokens[at].text == "," else tokens[at]
+    ends = follows.pos == "ADP" or (follows.tag == "VBG" and follows.lemma.lower() not in VERBS)
+    ends = ends or (tokens[at].text != "," and follows.pos not in ("PUNCT", "CCONJ", "DET"))
+    if not ends or tokens[content.last - 1].text[-1] in "\"”'’»":
+        return content
+    return of.builder.resized(content, Span(content.span.start, tokens[last - 1].end)) or content
+
+
 def with_source(of: Candidates, draft: Draft) -> Draft:
-    """A draft that was paired with no source, with the one that the grammar of its cue shows, outside its content."""
-    frame = of.frame_at.get(draft.cue.head) if draft.cue and draft.source is None else None
+    """A draft that was paired with no source, with the one that the grammar of its cue shows, outside its content; and
+    with whom a paper quotes as saying it, in place of the paper."""
+    frame = of.frame_at.get(draft.cue.head) if draft.cue else None
     if frame is None or frame.source is None:
+        return draft
+    if draft.source is not None and not quoted_as_saying(of.document, of.document.tokens[frame.cue[1] - 1]):
         return draft
     first, last = frame.source
     if any(one.first < last and first < one.last for one in draft.contents):

@@ -5,16 +5,21 @@ A colon or dash takes the place of the reporting verb; it is the cue.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from actorgraph.extractors.statements.clauses import Frame, Range, phrase, subject, trim
+from actorgraph.extractors.statements.lexicon import ACT_OF, NOUNS
 from actorgraph.extractors.statements.marks import Quotation
-from actorgraph.model import Document, Sentence, Span
+from actorgraph.lexicon.nouns import noun_type
+from actorgraph.model import Document, Sentence, Span, Token
 
 _LABEL_WORDS = 6  # as long as "U.S. Secretary of State Kerry:"; more before a colon is a clause
 _QUESTIONS, _QUESTION_WORDS = 3, 60  # fewer or longer ones may be asked of nobody
 _NEAR = 12  # tokens: further off a verb belongs to another clause
 _DASHES = frozenset(("-", "–", "—", "--", "―", "~"))
+_OFFICES = frozenset(("police", "report", "source", "official"))
+_TURNS = 2  # more labels than these, some of them more than once, and it is a transcript
 _ASKING = frozenset(("q", "question", "a", "answer"))
 
 
@@ -27,6 +32,7 @@ def layouts(document: Document, marks: tuple[Quotation, ...], taken: frozenset[i
         taken: tokens that are cues already.
     """
     tokens = document.tokens
+    labelled: list[tuple[int, int, int]] = []
     for first, last in _paragraphs(document):
         # "NAME: what NAME says", and the answers of "Q: ... A: ...".
         colon = next((i for i in range(first + 1, min(last, first + _LABEL_WORDS + 1)) if tokens[i].text == ":"), last)
@@ -36,16 +42,31 @@ def layouts(document: Document, marks: tuple[Quotation, ...], taken: frozenset[i
         # A clause may end in a colon too: a label is a name or in capitals.
         is_name = bool(label) and all(t.pos in ("PROPN", "ADP", "DET", "X") or t.text.isupper() for t in label)
         letter = len(label) == 1 and label[0].text.lower() in _ASKING
-        if is_name or letter:
-            content = trim(document, (colon + 1, last))
-            if content[0] < content[1]:
-                yield Frame((colon, colon + 1), (first, colon), ((content[0], last),), "label")
+        if is_name or letter or (label and _heads_headline(document, label)):
+            labelled.append((first, colon, last))
+    names = Counter(document.text[tokens[first].start : tokens[colon].start] for first, colon, _ in labelled)
+    turns = len(labelled) > _TURNS and len(names) > 1 and max(names.values()) > 1
+    for number, (first, colon, last) in enumerate(labelled):
+        if turns and number + 1 < len(labelled):
+            last = labelled[number + 1][0]  # what stands without a label is still the last speaker's
+        content = trim(document, (colon + 1, last))
+        if content[0] < content[1]:
+            rule = "turn" if turns else "label"
+            yield Frame((colon, colon + 1), (first, colon), ((content[0], last),), rule)
     for quotation in marks:
         inside = document.tokens_in(Span(quotation.start, quotation.end))
         if not inside:
             continue
         quoted = inside[0].index, inside[-1].index + 1
         yield from _attributed(document, quoted, taken)
+
+
+def _heads_headline(document: Document, label: list[Token]) -> bool:
+    """Whether a headline begins with who tells the rest, who has no name: "Police: ...", "New poll: ..."."""
+    last, lemma = label[-1], label[-1].lemma.lower()
+    told = ACT_OF.get(NOUNS.get(lemma, "")) == "finding" or lemma in _OFFICES or noun_type(lemma) == "person"
+    plain = all(t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET") for t in label)
+    return plain and told and document.sentences[last.sentence].heading
 
 
 def _paragraphs(document: Document) -> Iterator[Range]:
