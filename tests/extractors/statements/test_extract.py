@@ -8,7 +8,9 @@ from functools import cache
 import pytest
 
 from actorgraph import coreference, language, times
-from actorgraph.extractors.statements import extract
+from actorgraph.extractors.statements import all_told, extract
+from actorgraph.extractors.statements.candidates import candidates
+from actorgraph.extractors.statements.pairing import Pairs
 from actorgraph.model import Article, Document, Statement
 
 
@@ -252,3 +254,72 @@ def test_addressee_and_medium() -> None:
 def test_the_same_bytes_every_time() -> None:
     text = "\n\n".join(text for text, *_ in SENTENCES)
     assert read(text) == read(text)
+
+
+# text, and what is drafted from it: cue, source, content
+DRAFTED = [
+    # nouns of saying, whose owner, maker or utterer says it
+    ("The voters like Nora Pell's promise to lower the rents.", "promise", "Nora Pell", "to lower the rents"),
+    ("Many were cross at Karl Moe's claim that the dam is old.", "claim", "Karl Moe", "that the dam is old"),
+    ("The council issued a warning that the dam could burst.", "warning", "The council", "that the dam could burst"),
+    # what follows a verb's object is told too
+    ("The office identified the man as Karl Moe.", "identified", "The office", "the man as Karl Moe"),
+    # whom a paper quotes
+    ("The Courier quoted the mayor as saying that the dam is old.", "saying", "the mayor", "that the dam is old"),
+    # "as" opens the sentence; "per" for "according to"
+    ("And as Nora Pell pointed out, the dam is old.", "pointed out", "Nora Pell", "the dam is old"),
+    ("Per the Courier, the deal is off.", "Per", "the Courier", "the deal is off"),
+    # a headline's speaker without a name
+    ("Police: Man dies in Oskby fire\n\nA man died on Monday.", ":", "Police", "Man dies in Oskby fire"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "source", "content"), DRAFTED)
+def test_what_is_drafted(text: str, cue: str, source: str, content: str) -> None:
+    document = model().annotate(Article("made", text))
+    drafted = [one.draft for one in all_told(Pairs(candidates(document)))]
+    found = [
+        (document.surface(one.source.span), " ".join(document.surface(c.span) for c in one.contents))
+        for one in drafted
+        if one.cue and one.source and cue in document.surface(one.cue.span)
+    ]
+    assert (source, content) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The rate is ten per cent, the dam is old.", "Claims that the dam is old are common."],
+)
+def test_what_is_not_drafted(text: str) -> None:
+    assert all_told(Pairs(candidates(model().annotate(Article("made", text))))) == []
+
+
+def test_the_turns_of_a_transcript() -> None:
+    text = (
+        "The two met on Monday.\n\nMOE: The dam is old.\n\nWe will rebuild it in May, and it will cost ten million.\n\n"
+        "PELL: I doubt it. It will cost more.\n\nMOE: That is what you said last year."
+    )
+    found = [one.content for one in outer(text)]
+    assert found == [
+        "The dam is old.\n\nWe will rebuild it in May, and it will cost ten million.",
+        "I doubt it. It will cost more.",
+        "That is what you said last year.",
+    ]
+
+
+def test_a_quotation_after_reported_words_is_the_next_statement() -> None:
+    text = 'Karl Moe said the dam is old. "We will rebuild it in the spring of next year."'
+    document = model().annotate(Article("made", text))
+    first, second = (one.draft for one in all_told(Pairs(candidates(document))))
+    assert document.surface(first.contents[0].span) == "the dam is old"
+    assert first.source == second.source
+    assert second.contents[0].quoted == 1
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [("Karl Moe: ‘We will rebuild the dam’", "“It will cost ten million,” he said on Monday.")],
+)
+def test_a_headline_is_not_carried_on(headline: str, body: str) -> None:
+    drafted = all_told(Pairs(candidates(model().annotate(Article("made", f"{headline}\n\n{body}")))))
+    assert all(len({c.span.start < len(headline) for c in one.draft.contents}) == 1 for one in drafted)

@@ -190,11 +190,14 @@ def _one_quotation(pairs: Pairs, found: list[Draft]) -> list[Draft]:
         run = _run(pairs, last.contents[-1]) if last else None
         over = run is not None and run == _run(pairs, draft.contents[0]) and all(c.quoted == 1 for c in draft.contents)
         # In one paragraph a second cue makes a statement of its own; nobody's quotation is carried on for nobody.
-        apart = last and pairs.paragraph(draft.contents[0].first) > pairs.paragraph(last.contents[-1].first)
-        if last and over and apart and (last.source or draft.source):
-            whose = last if last.source else draft
+        if (
+            last
+            and over
+            and last.source
+            and pairs.paragraph(draft.contents[0].first) > pairs.paragraph(last.contents[-1].first)
+        ):
             made[-1] = replace(
-                whose, contents=(*last.contents, *draft.contents), pairs=(*last.pairs, *draft.pairs), carried=True
+                last, contents=(*last.contents, *draft.contents), pairs=(*last.pairs, *draft.pairs), carried=True
             )
         else:
             made.append(draft)

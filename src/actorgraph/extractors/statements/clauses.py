@@ -293,7 +293,8 @@ def _noun(document: Document, noun: Token) -> Iterator[Frame]:
     for child in document.dependents(noun.index, "acl", "ccomp", "nmod"):
         marks = [m for m in document.dependents(child.index, "mark", "case") if noun.index < m.index < child.index]
         word = marks[0].text.lower() if marks else ""
-        told = word == "that" and child.dep != "nmod" and document.dependents(child.index, "nsubj", "expl", "csubj")
+        clause = child.dep != "nmod" and bool(document.dependents(child.index, "nsubj", "expl", "csubj"))
+        told = word == "that" and clause
         told = told or (word in ("to", "for") and name in _WISHED and (word == "for") == (child.dep == "nmod"))
         if told or (word == "of" and name in _NAMED_OF):
             inside = [i for i in document.subtree(child.index) if i > marks[0].index - (word in ("that", "to"))]

@@ -12,7 +12,6 @@ open at the end of a paragraph goes on in the next if that opens with a mark, as
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -37,8 +36,6 @@ _REPORTING = re.compile(
     r",\s+(?=(?:(?:[A-Z][\w.’'-]+\s+){1,4}|(?:he|she|they|it|I|we)\s+|the\s+(?:\w+\s+){1,3})?"
     r"(?:said|says|told|added|wrote|asked|replied|noted|continued|explained|warned|insisted|argued|declared)\b)"
 )
-
-_LINES = 4  # so many lines a quotation goes on without a mark; more, and a mark is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +79,7 @@ def quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotati
     """
     found: list[Quotation] = []
     run, left_open = 0, False
-    extents = list(paragraphs)
-    for start, end in extents:
+    for start, end in paragraphs:
         here = sorted(_paired(text, list(_marks(text, start, end)), start, end), key=lambda q: (q.start, -q.end))
         goes_on = left_open and bool(here) and here[0].opened and not text[start : here[0].start].strip()
         left_open = False
@@ -98,31 +94,7 @@ def quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotati
             found.append(replace(quotation, depth=len(around), run=run))
             left_open = left_open or (not around and not quotation.closed and quotation.end >= end)
             around.append(quotation.end)
-    return _over_lines(text, extents, found)
-
-
-def _over_lines(text: str, paragraphs: list[tuple[int, int]], found: list[Quotation]) -> list[Quotation]:
-    """Quotations with those filled in that go on over lines without a mark of their own: opened on one line, closed on
-    another, in a text that has a line to each sentence."""
-    made = list(found)
-    for number, quotation in enumerate(found):
-        at = bisect_right(paragraphs, (quotation.start, len(text))) - 1
-        if quotation.depth or quotation.closed or len(text[quotation.end : paragraphs[at][1]].strip()) > 0:
-            continue
-        later = next((q for q in found[number + 1 :] if q.depth == 0), None)
-        if later is None or later.opened or later.family != quotation.family:
-            continue
-        last = bisect_right(paragraphs, (later.start, len(text))) - 1
-        between = text[quotation.end : paragraphs[last][0]]
-        blank = re.search(r"\n\s*\n", between)
-        if blank or last - at > _LINES or text[paragraphs[last][0] : later.start].count("\n"):
-            continue
-        run = quotation.run
-        lines = (Quotation(a, b, a, b, quotation.family, False, False, 0, run) for a, b in paragraphs[at + 1 : last])
-        start = paragraphs[last][0]
-        made.remove(later)
-        made += [*lines, replace(later, start=start, inner_start=start, run=run)]
-    return sorted(made, key=lambda q: (q.start, -q.end))
+    return found
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
