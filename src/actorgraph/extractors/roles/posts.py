@@ -142,7 +142,8 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     if view.low(post.last) in POSSESSIVE and post.last < person.first and person.mention.kind == "name":
         return False  # "the sheriff's deputy Ada Bern" is no sheriff
     sought = view.low(post.first - 1) == "for" and _is_sought(view, post.first)
-    if sought or _is_owner_served(view, post, person):
+    hoped = [view.low(index) for index in range(post.first - 3, post.first)] == ["would", "-", "be"]
+    if sought or hoped or _is_owner_served(view, post, person):
         return False
     if any(claim.person.entity.id == person.entity.id for claim in post.claims):
         return True
