@@ -131,6 +131,17 @@ AFFILIATIONS = [
         [(ADA, "botanist", "Velm Institute")],
     ),
     ("{g:Labour} MP {p:Ada Bern} spoke/VBD .", [(ADA, "MP", "Labour")]),
+    ("the {g:Republicans} met/VBD . | {p:Ada Bern} ( R ) spoke/VBD .", [(ADA, None, "Republicans")]),
+    (
+        "{g:Republican} governor {p:Ada Bern} of {l:Ostria} spoke/VBD .",
+        [(ADA, "governor", "Ostria"), (ADA, None, "Republican")],
+    ),
+    ("{p:Ada Bern} at {g:Greens} gatherings/NNS spoke/VBD .", []),
+    ("{p:Ada Bern} led/VBD the {o:Velm Rovers} to a win .", []),
+    ("Senator {p:Ada Bern} , R - {p:Velm} , a critic , spoke/VBD .", [(ADA, "Senator", None)]),
+    ("a would - be president {p:Ada Bern} spoke/VBD .", []),
+    ("a chairman for governor {p:Ada Bern} 's bid spoke/VBD .", [(ADA, "governor", None)]),
+    ("senators running/VBG for president -- {p:Ada Bern} of {l:Velm} -- spoke/VBD .", []),
     ("photo {p:Ada Bern} / {o:Lumen}", [(ADA, None, "Lumen")]),
     ("{p:Ada Bern} at the {l:Velm} station spoke/VBD .", []),
 ]

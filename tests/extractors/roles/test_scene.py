@@ -1,12 +1,16 @@
 """What the rows of posts tell, and which bodies are looked at."""
 
+from dataclasses import replace
+
 import pytest
 
+from actorgraph.extractors.roles import extract
 from actorgraph.extractors.roles.habits import ALONE, Habits, counted
 from actorgraph.extractors.roles.posts import posts
 from actorgraph.extractors.roles.scene import FEATURES, Scene
 from actorgraph.extractors.roles.titles import titles
 from actorgraph.extractors.roles.view import View, kind_of_body
+from actorgraph.model import TitleSpan
 from tests.extractors.roles.sentences import document
 
 HABITS = Habits(counted([("minister", "country")] * 9 + [("striker", "club")] * 5 + [("midwife", ALONE)] * 6))
@@ -65,3 +69,20 @@ def test_the_letter_of_a_party_and_names_inside_other_names_are_told():
     letter, inside = FEATURES.index("party letter"), FEATURES.index("in other names")
     assert (told["Ostria"][letter], told["Ostria"][inside]) == (1, 1)
     assert (told["Ostria Council"][letter], told["Ostria Council"][inside]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("marked", "first", "last", "words"),
+    [
+        ("former {l:Ostria} governor {p:Ada Bern} spoke/VBD .", 0, 3, ["former governor"]),
+        ("{l:Ostria} president {p:Ada Bern} spoke/VBD .", 0, 2, ["president"]),
+        ("{o:Homeland Security} secretary {p:Ada Bern} spoke/VBD .", 0, 3, ["Homeland Security secretary"]),
+        ("the lawyer for senator {p:Ada Bern} spoke/VBD .", 1, 4, ["lawyer", "senator"]),
+        ("running/VBG back/RB {p:Ada Bern} spoke/VBD .", 0, 2, ["running back"]),
+    ],
+)
+def test_a_tagged_role_is_worded_without_its_organisation_and_without_the_one_that_it_serves(
+    marked, first, last, words
+):
+    tagged = replace(document(marked), titles=(TitleSpan(first, last, 0.9),))
+    assert [one.role for one in extract(tagged)] == words

@@ -9,9 +9,21 @@ from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.clauses import passive, subject
 from actorgraph.extractors.roles.holders import joined_before
-from actorgraph.extractors.roles.lexicon import FOUND, JOIN, LEAD, LEAVE, OWNERS, PARTY_WORDS, POSSESSIVE, WORK
+from actorgraph.extractors.roles.lexicon import (
+    FOUND,
+    JOIN,
+    LEAD,
+    LEAVE,
+    OWNERS,
+    PARTISANS,
+    PARTY_WORDS,
+    POSSESSIVE,
+    WORK,
+    is_role,
+)
 from actorgraph.extractors.roles.view import Seen, View, is_party
 from actorgraph.factuality import read
+from actorgraph.lexicon.nouns import ORG_HEADS
 from actorgraph.model import Modality, RoleStatus, Span
 
 LED = frozenset("delegation mission team squad army forces troops government opposition campaign coalition".split())
@@ -23,6 +35,9 @@ CONCEPTS = {"founder": "founder", "commander": "military", "governor": "regional
 TITLING = ("NOUN", "PROPN", "ADJ")
 BODIES = ("organization", "group")
 """Types of entities that somebody works for, joins or leaves; a state is served by a title."""
+
+LONGEST_TITLE = 4
+"""Words between a party and the last one of the title behind it."""
 
 PARTY_LETTERS = {"r": "republican", "d": "democrat"}
 
@@ -54,6 +69,8 @@ def _by_verb(view: View, verb: int) -> Iterator[Claim]:
         role, construction = LEAD.get(lemma) or "founder", "founded" if lemma in FOUND else "led"
         for leader, led in _pairs(view, verb):
             worded, what = role, led.last + (view.low(led.last) in POSSESSIVE)
+            if view.low(led.last) in ("to", "past", "into") and led.last > verb:
+                continue  # "led the Rovers to a win" is told of any player
             # What of a state is led has no name of its own ("the Ostrian delegation"), so the role tells it.
             if led.entity.type == "place" and view.low(what) in LED:
                 worded += f" of {view.surface(led.first - (view.low(led.first - 1) == 'the'), what + 1)}"
@@ -137,11 +154,14 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
     beside = view.body_over(index + 1) if low in ("(", "/", "—") and index + 1 < end else None
     # The letter of an American legislator ("(R-Ohio)", ", R-Ohio") tells a party that the article names elsewhere.
     letter, _, state = view.low(index + 1).partition("-")
-    lettered = letter in PARTY_LETTERS and (state or view.low(index + 2) in ("-", "–", ","))
+    alone = low == "(" and view.low(index + 2) == ")"
+    lettered = letter in PARTY_LETTERS and (state or alone or view.low(index + 2) in ("-", "–", ","))
     party = _party(view, PARTY_LETTERS[letter], index + 1) if lettered else None
     if low in ("of", "from", "at", "with"):
         found = bodies.phrase_body(view, index + 1, end, low)
-        if found and found.entity.type != "place":
+        # "Ada Bern at Greens gatherings" tells of the gatherings.
+        rest = found is not None and view.pos(found.last) == "NOUN" and view.low(found.last) not in ORG_HEADS
+        if found and found.entity.type != "place" and not rest:
             yield _claim(person, found, f"name-{low}")
             yield from (_claim(other, found, f"names-{low}") for other in joined_before(view, person))
     elif low in ("(", ",") and party:
@@ -151,12 +171,34 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
     before = person.first - 1
     # "Republican Ada Bern": the word for its members names a party too.
     member = view.tokens[before].text[:1].isupper() and view.key(before) in PARTY_WORDS - {"party"}
-    if member and (party := _party(view, view.key(before), before)):
+    party = _party(view, view.key(before), before) if member else _party_of_title(view, person)
+    if party:
         yield _claim(person, party, "member")
     if before > first and view.low(before) in POSSESSIVE:
         owner = view.body_over(before - 1) or view.nominal.get(before - 1)
         if owner and owner.entity.type == "organization" and view.low(owner.first) not in OWNERS:
             yield _claim(person, bodies.body(owner, "owner"), "owner")
+
+
+def _party_of_title(view: View, person: Seen) -> Body | None:
+    """The party named before the title that stands before a name ("Republican Rep. Ada Bern").
+
+    What may be a field too ("Labour Minister") is a party only before :data:`PARTISANS`.
+    """
+    first, index = view.bounds(person.first)[0], person.first - 1
+    index -= view.low(index) == "."
+    if index <= first or not is_role(view.key(index)):
+        return None
+    heads = view.key(index) in PARTISANS
+    for at in range(index - 1, max(first, index - LONGEST_TITLE) - 1, -1):
+        here = view.body_over(at)
+        if here:
+            alone = here.last - here.first == 1 and here.mention.kind != "pronoun" and is_party(here.entity)
+            apart = heads or view.key(at) in ("republican", "democratic", "democrat")
+            return bodies.body(here, "before") if alone and apart and view.tokens[at].text[:1].isupper() else None
+        if view.pos(at) not in TITLING:
+            return None
+    return None
 
 
 def _party(view: View, word: str, index: int) -> Body | None:

@@ -16,10 +16,10 @@ from actorgraph import learned
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.clauses import starts_clause, subject
-from actorgraph.extractors.roles.lexicon import COUNTERPARTS, concept
+from actorgraph.extractors.roles.lexicon import COUNTERPARTS, FIELDS, FORMER, POSSESSIVE, concept, is_role
 from actorgraph.extractors.roles.scene import Post, Question, Scene
 from actorgraph.extractors.roles.titles import NOUNS, Title, singular_words, status_around
-from actorgraph.extractors.roles.view import Seen, View
+from actorgraph.extractors.roles.view import Seen, View, is_party
 from actorgraph.factuality import read
 from actorgraph.forest import Forest, Scale, forest
 from actorgraph.lexicon.nouns import ORG_HEADS
@@ -61,7 +61,7 @@ def posts(view: View, found: Sequence[Title], claims: Sequence[Claim]) -> list[P
             tagged.append(Post(before.first, max(before.last, one.last), max(before.tagged, one.confidence)))
         else:
             tagged.append(Post(one.first, one.last, one.confidence))
-    tagged = [one for one in tagged if any(view.pos(index) in NOUNS for index in range(one.first, one.last))]
+    tagged = [_served_apart(view, one) for one in tagged if _is_worded(view, one)]
     taken = {index for post in tagged for index in range(post.first, post.last)}
     titles = Placed(found, lambda one: (one.first, one.last))
     named = Placed(
@@ -78,6 +78,22 @@ def posts(view: View, found: Sequence[Title], claims: Sequence[Claim]) -> list[P
         own = tuple(named.meeting(span.start, span.end))
         made.append(replace(post, title=over, claims=own))
     return made
+
+
+def _is_worded(view: View, post: Post) -> bool:
+    """Whether a tagged post has a noun, or is one that the parse takes for a verb with its adverb ("running back")."""
+    if any(view.pos(index) in NOUNS for index in range(post.first, post.last)):
+        return True
+    return post.last > post.first + 1 and post.tagged >= SURE and view.pos(post.last - 1) == "ADV"
+
+
+def _served_apart(view: View, post: Post) -> Post:
+    """A tagged post without the title of the one whom it serves ("lawyer for policemen | Ivo Tarn and Ada Bern")."""
+    if view.person_starting(post.last) and is_role(view.key(post.last - 1)):
+        for index in range(post.last - 2, post.first, -1):
+            if view.low(index) == "for" and is_role(view.key(index - 1)):
+                return replace(post, last=index)
+    return post
 
 
 def held(
@@ -123,6 +139,12 @@ def calibrated(claim: Claim) -> Claim:
 
 def _is_so(view: View, post: Post, person: Seen) -> bool:
     """Whether the verb that joins a post to its holder tells a fact; constructions read that for themselves."""
+    if view.low(post.last) in POSSESSIVE and post.last < person.first and person.mention.kind == "name":
+        return False  # "the sheriff's deputy Ada Bern" is no sheriff
+    sought = view.low(post.first - 1) == "for" and _is_sought(view, post.first)
+    hoped = [view.low(index) for index in range(post.first - 3, post.first)] == ["would", "-", "be"]
+    if sought or hoped or _is_owner_served(view, post, person):
+        return False
     if any(claim.person.entity.id == person.entity.id for claim in post.claims):
         return True
     first, last = (post.last, person.first) if post.first < person.first else (person.last, post.first)
@@ -133,8 +155,7 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
         return False  # "served as Marn's chief of staff"
     if view.low(end) == "and" and person.first == end + 1 and person.mention.kind == "name":
         return False  # "the mayor and Ada Bern" are two
-    sought = view.low(post.first - 1) == "for" and _is_sought(view, post.first)
-    if sought or starts_clause(view, post.first, end, person) or _is_of_another(view, head, person):
+    if starts_clause(view, post.first, end, person) or _is_of_another(view, head, person):
         return False
     if first <= last <= first + 1 and all(view.pos(index) == "PUNCT" for index in range(first, last)):
         return True  # no verb joins what nothing but a mark parts
@@ -148,6 +169,13 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     if between != verb:
         return True
     return read(view.document, verb).modality in ("asserted", "alleged")
+
+
+def _is_owner_served(view: View, post: Post, person: Seen) -> bool:
+    """Whether a post is for something of the person's ("chairman for the governor Ada Bern's campaign")."""
+    served = view.low(post.last) in ("for", "to") and person.first > post.last
+    parted = any(view.low(index) in (",", "and") for index in range(post.last, person.first))
+    return served and not parted and view.low(person.last) in POSSESSIVE and view.same_sentence(post.last, person.first)
 
 
 def _is_of_another(view: View, head: int, person: Seen) -> bool:
@@ -206,6 +234,22 @@ def _named_of(view: View, body: Seen) -> str | None:
     return person.entity.id if person and person.mention.kind == "name" else None
 
 
+def _worded(view: View, post: Post, body: Seen | None) -> str:
+    """The words of a tagged role, without the organisation among them ("former Ostrian president").
+
+    A party's name stays, and one that tells a field ("Homeland Security Secretary").
+    """
+    former = post.first + (view.low(post.first) in FORMER)
+    here = view.body_over(former)
+    if body and here and here.entity.id == body.entity.id and not is_party(here.entity):
+        start = here.last + (view.low(here.last) in POSSESSIVE)
+        named = all(view.low(index) not in FIELDS for index in range(here.first, here.last))
+        if named and view.low(start) != "-" and any(view.pos(index) in NOUNS for index in range(start, post.last)):
+            first = f"{view.surface(post.first, former)} " if former > post.first else ""
+            return first + singular_words(view, start, post.last)
+    return singular_words(view, post.first, post.last)
+
+
 def _claim(view: View, post: Post, person: Seen, sure: float, bodies: Sequence[tuple[float, Seen]]) -> Claim:
     """The claim of a post with its holder and the likeliest body; what a construction says of the two holds."""
     ruled = next((one for one in post.claims if one.person.entity.id == person.entity.id), None)
@@ -240,7 +284,7 @@ def _claim(view: View, post: Post, person: Seen, sure: float, bodies: Sequence[t
     made = Claim(
         person=person,
         body=Body(body.entity, body.span, body.first, body.last, "near") if body else None,
-        role=title.words(view) if title and same_bounds else singular_words(view, post.first, post.last),
+        role=title.words(view) if title and same_bounds else _worded(view, post, body),
         role_span=view.span(post.first, post.last),
         head=view.key(title.noun if title else post.last - 1),
         concept=title.concept if title else concept(keys),

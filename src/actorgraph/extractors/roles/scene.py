@@ -17,7 +17,7 @@ from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.habits import Habits, shipped
 from actorgraph.extractors.roles.lexicon import CONCEPTS, JOB_OFFICES, JOBS, OWNERS, POSSESSIVE, concept, is_role
 from actorgraph.extractors.roles.titles import Title
-from actorgraph.extractors.roles.view import BODIES, PLACES, Seen, View, is_street, kind_of_body
+from actorgraph.extractors.roles.view import BODIES, PARTY_LETTERS, PLACES, Seen, View, is_street, kind_of_body
 from actorgraph.forest import Forest, OneHot
 from actorgraph.model import Entity, Placed
 
@@ -29,8 +29,6 @@ BACK = {"holder": 2, "body": 3}
 """Sentences back in which a holder or body is sought."""
 AHEAD = 1
 """Sentences ahead in which a body is sought."""
-PARTY_LETTERS = frozenset("DRI")
-"""By which a legislator's party is told before the state."""
 LEADING = 5
 """Bodies named most often that may be meant anywhere."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from actorgraph import lexicon
 from actorgraph.extractors.roles.lexicon import PARTY_WORDS, headword, is_role, key, singular
@@ -18,6 +19,8 @@ ORGANISATION_WORDS = {
 }
 CLASS = {word: name for name, words in ORGANISATION_WORDS.items() for word in words.split()}
 STREETS = lexicon.words("thoroughfare")
+PARTY_LETTERS = frozenset("DRI")
+"""By which a legislator's party is told before the state."""
 PLACES = ("country", "state", "city", "county")
 BODIES = ("party", *PLACES, "place", "group", *dict.fromkeys(CLASS.values()), "organization")
 """Kinds of bodies, by what they are called and where they lie."""
@@ -97,6 +100,8 @@ class View:
             # Of a person's name the tagger may leave out what follows a hyphen ("Ban Ki[-moon]").
             while entity.type == "person" and self.low(last) == "-" and self.glued(last) and self.glued(last + 1):
                 last += 2
+            if entity.type == "person" and self._is_seat(first):
+                continue
             if mention.kind == "nominal":
                 if mention.head is not None:
                     self.nominal.setdefault(mention.head, Seen(entity, mention, first, last))
@@ -111,6 +116,11 @@ class View:
             for index in range(here.first, here.last):
                 self.seen[index] = self.seen[index] or here
         self.all.sort(key=lambda one: (one.first, one.last, one.entity.id))
+
+    def _is_seat(self, first: int) -> bool:
+        """Whether a name is tells a legislator's seat behind the letter of a party ("R-Oskby")."""
+        words = [token.text for token in self.tokens[max(0, first - 2) : first + 2]]
+        return any(left in PARTY_LETTERS and right in ("-", "–") for left, right in pairwise(words))
 
     def state(self, index: int) -> Entity | None:
         """The place that a word names that no mention covers: by its toponym, or by its other mentions."""
