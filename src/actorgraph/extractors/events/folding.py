@@ -31,6 +31,20 @@ _KINDRED = (
     frozenset("talks negotiation negotiations meeting".split()),
 )
 
+_GENERAL = {
+    "attack": frozenset("attack assault incident".split()),
+    "meeting": frozenset("meeting talks".split()),
+    "conference": frozenset("conference meeting summit".split()),
+    "agreement": frozenset("agreement deal accord".split()),
+    "visit": frozenset("visit trip".split()),
+    "protest": frozenset("protest demonstration".split()),
+    "disaster": frozenset("disaster incident".split()),
+    "election": frozenset("election vote".split()),
+    "military": frozenset("operation offensive".split()),
+    "other": frozenset(("incident",)),
+}
+"""Nouns that say no more of an event than its type: with "the" they point to the last one told, whatever its word."""
+
 
 def same(document: Document, earlier: Draft, later: Draft) -> bool:
     """Whether two drafts tell the same event."""
@@ -50,6 +64,9 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
     if not _places_agree(earlier, later) and not _announces(document, earlier, later):
         return False
     one, other = _root(document, earlier), _root(document, later)
+    pointing = later.trigger.nominal and other in _GENERAL.get(earlier.type, ()) and is_bare(document, later)
+    if pointing and (not later.participants or _share(earlier, later)):
+        return True
     if later.trigger.nominal and earlier.trigger.nominal:
         if one == other:
             return is_definite(document, later) or _share(earlier, later)

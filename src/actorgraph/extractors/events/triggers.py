@@ -60,6 +60,10 @@ def triggers(document: Document) -> Iterator[Trigger]:
             # A helping verb tells nothing that its noun does not, however sure the model is of it.
             if helper or noun.type == verb.type:
                 doubled.add(verb.head if helper or noun.seen.confidence >= verb.seen.confidence else noun.head)
+        # "Tests performed on the scene"
+        noun = found.get(document.tokens[verb.head].head)
+        if noun is not None and noun.nominal and noun.verb == verb.head:
+            doubled.add(verb.head)
     yield from (one for index, one in sorted(found.items()) if index not in doubled)
 
 
@@ -76,6 +80,8 @@ def trigger(document: Document, seen: Happening) -> Trigger:
                 shares = word(above) in HAPPEN | LIGHT
             elif base(token) == "obl" and preposition(document, token.index) in ("in", "at", "during", "to"):
                 shares = seen.type in ASSEMBLIES
-        return Trigger(token.index, token.index, token.index + 1, above.index if shares else None, True, seen)
+        held = (one.index for one in kids(document, token.index, "acl") if one.tag == "VBN" and word(one) in LIGHT)
+        verb = above.index if shares else next(held, None)
+        return Trigger(token.index, token.index, token.index + 1, verb, True, seen)
     particles = [one.index for one in kids(document, token.index, "compound:prt") if one.index == token.index + 1]
     return Trigger(token.index, token.index, max([token.index, *particles]) + 1, token.index, False, seen)
