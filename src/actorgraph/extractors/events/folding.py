@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actorgraph.extractors.events.draft import Draft
+from actorgraph.extractors.events.naming import label
 from actorgraph.extractors.events.phrases import kids, preposition, word
 from actorgraph.model import Document
 
@@ -48,6 +49,8 @@ _GENERAL = {
 
 def same(document: Document, earlier: Draft, later: Draft) -> bool:
     """Whether two drafts tell the same event."""
+    if _is_one_telling(document, earlier, later):
+        return True
     # "The meeting" may also be a conference told before.
     gatherings = {earlier.type, later.type} == {"conference", "meeting"}
     if earlier.type != later.type and not (gatherings and is_bare(document, later)):
@@ -81,6 +84,14 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
         )
     # A verb points to nothing by itself: it has to be the same one, with somebody in common.
     return one == other and (_share(earlier, later) or _announces(document, earlier, later))
+
+
+def _is_one_telling(document: Document, earlier: Draft, later: Draft) -> bool:
+    """Whether two words of a sentence tell the same in the same words: "have been *pushing* to *expand*"."""
+    one, other = earlier.trigger, later.trigger
+    if earlier.type != later.type or document.tokens[one.head].sentence != document.tokens[other.head].sentence:
+        return False
+    return not one.nominal and not other.nominal and label(document, one) == label(document, other)
 
 
 def _announces(document: Document, heading: Draft, later: Draft) -> bool:

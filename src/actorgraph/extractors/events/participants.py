@@ -65,6 +65,9 @@ def participants(
         plainly = each.tie in _PLAINLY
         if taken and each.share < (PLAIN if plainly else BESIDE):
             continue
+        # Whom it is known from takes no part in it.
+        if preposition(document, each.one.head).startswith("according"):
+            continue
         # Who does it is told: in another clause somebody does something else.
         if done and each.tie in _ELSEWHERE and each.part == "actor" and each.share < CLEAR:
             continue

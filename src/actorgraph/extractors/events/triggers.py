@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actorgraph.extractors.events.lexicon import ASSEMBLIES, HAPPEN, LIGHT
 from actorgraph.extractors.events.phrases import base, kids, preposition, word
@@ -60,10 +60,17 @@ def triggers(document: Document) -> Iterator[Trigger]:
             # A helping verb tells nothing that its noun does not, however sure the model is of it.
             if helper or noun.type == verb.type:
                 doubled.add(verb.head if helper or noun.seen.confidence >= verb.seen.confidence else noun.head)
-        # "Tests performed on the scene"
-        noun = found.get(document.tokens[verb.head].head)
-        if noun is not None and noun.nominal and noun.verb == verb.head:
+        # "Tests performed on the scene", "a lawsuit filed by ...": the noun, with what the participle has beside it.
+        token = document.tokens[verb.head]
+        noun = found.get(token.head)
+        told = noun is not None and noun.nominal and token.dep.startswith("acl") and token.tag == "VBN"
+        if noun and told and (noun.verb == verb.head or (noun.verb is None and noun.type == verb.type)):
+            found[noun.head] = replace(noun, verb=verb.head)
             doubled.add(verb.head)
+        # "Went public", "was found guilty"
+        for state in (found[one.index] for one in kids(document, verb.head, "xcomp") if one.index in found):
+            if document.tokens[state.head].pos == "ADJ":
+                doubled.add(min(verb, state, key=lambda one: (one.seen.confidence, -one.head)).head)
     yield from (one for index, one in sorted(found.items()) if index not in doubled)
 
 
