@@ -18,7 +18,7 @@ _STEPS = 6
 
 def is_relative(token: Token) -> bool:
     """Whether a word stands for the noun that its clause is about; "the WHO" is a name."""
-    return token.text.lower() in _RELATIVES and token.pos != "PROPN"
+    return token.text.lower() in _RELATIVES and not token.text.isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ def subject_of(document: Document, verb: int) -> Subject | None:
             return Subject(_described(document, above), passive) if said else None
         if own is not None:
             return None
+        if (wanted := _called_for(document, here, above)) is not None:
+            return Subject(wanted, passive)
         patient = next((one for one in kids(document, above.index, "obj", "iobj") if one.index < here), None)
         if token.dep == "xcomp" or is_freed(document, here):
             if patient is not None:  # "asked her aide to call": the aide is to call
@@ -73,8 +75,6 @@ def subject_of(document: Document, verb: int) -> Subject | None:
             alike = token.tag == above.tag or _is_helped(document, here, above) or _leading(document, token) != above
             if not alike and not _begin_alike(document, token, above):
                 return None
-        elif token.dep == "advcl" and (other := _called_for(document, here, above)) is not None:
-            return Subject(other, passive)
         elif token.dep != "advcl" or not (token.tag in ("VBG", "VBN") or _is_purpose(document, token)):
             return None
         here = above.index
@@ -126,7 +126,7 @@ def _nearest_thing(document: Document, relative: Token, person: Token) -> int | 
 
 def _called_for(document: Document, verb: int, above: Token) -> int | None:
     """Who is to do what an infinitive tells, behind "for": "called for the mayor to resign"."""
-    if not _is_purpose(document, document.tokens[verb]):
+    if document.tokens[verb].dep not in ("advcl", "xcomp") or not _is_purpose(document, document.tokens[verb]):
         return None
     between = [one for one in kids(document, above.index, "nsubj", "obl", "nmod") if above.index < one.index < verb]
     wanted = [

@@ -68,7 +68,7 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
         return False
     one, other = _root(document, earlier), _root(document, later)
     pointing = later.trigger.nominal and other in _GENERAL.get(earlier.type, ()) and is_bare(document, later)
-    if pointing and (not later.participants or _share(earlier, later)):
+    if pointing and all(_may_agree(earlier, later, role) for role in ("actor", "recipient")):
         return True
     if later.trigger.nominal and earlier.trigger.nominal:
         if one == other:
@@ -121,6 +121,12 @@ def _share(one: Draft, other: Draft) -> bool:
     if actors[0] and actors[1] and not actors[0] & actors[1]:
         return False
     return bool({who for who, _ in left} & {who for who, _ in right})
+
+
+def _may_agree(one: Draft, other: Draft, role: str) -> bool:
+    """Whether who does it, or undergoes it, is told once or has somebody in common."""
+    left, right = ({p.entity or p.text.lower() for p in each.participants if p.role == role} for each in (one, other))
+    return not left or not right or bool(left & right)
 
 
 def _root(document: Document, one: Draft) -> str:

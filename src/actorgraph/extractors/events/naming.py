@@ -118,7 +118,7 @@ def _antecedent(document: Document, verb: int) -> int | None:
 
 def _sharing(document: Document, verb: int) -> int | None:
     """The next verb of a list, that has the object of both: "shot and killed the attacker"."""
-    if kids(document, verb, "obj", "obl", "xcomp", "ccomp", "nsubj:pass"):
+    if kids(document, verb, "obj", "xcomp", "ccomp", "nsubj:pass"):
         return None
     for one in kids(document, verb, "conj"):
         if one.index - verb == 2 and one.pos == "VERB" and kids(document, one.index, "obj"):

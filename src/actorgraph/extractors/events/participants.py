@@ -72,7 +72,8 @@ def participants(
         if done and each.tie in _ELSEWHERE and each.part == "actor" and each.share < CLEAR:
             continue
         # Nor does anything befall them there: "two were wounded and the gunmen fled".
-        if subject is not None and each.tie == "other" and each.part != "actor" and each.share < CLEAR:
+        aside = each.part != "actor" or _is_listed(document, trigger, each.one.head)
+        if subject is not None and each.tie == "other" and aside and each.share < CLEAR:
             continue
         same = next((n for n, other in enumerate(taken) if _is_one(document, other, each)), None)
         if same is None:
@@ -117,6 +118,12 @@ def _is_somebodys(document: Document, trigger: Trigger) -> bool:
 
 def _is_undergone(document: Document, trigger: Trigger) -> bool:
     return not trigger.nominal and is_passive(document, trigger.head)
+
+
+def _is_listed(document: Document, trigger: Trigger, index: int) -> bool:
+    """Whether somebody stands at another verb of a list of clauses: "two were wounded and *the gunmen* fled"."""
+    here, there = document.tokens[trigger.head], document.tokens[document.tokens[index].head]
+    return (there.dep == "conj" and there.head == here.index) or (here.dep == "conj" and here.head == there.index)
 
 
 def _is_undergoing(document: Document, trigger: Trigger, index: int) -> bool:

@@ -89,6 +89,8 @@ def is_vacant(document: Document, quantity: Quantity) -> bool:
         return True
     if quantity.change is not None or quantity.kind in ("money", "percent", "ratio") or "/" in (quantity.unit or ""):
         return not quantity.label
+    if quantity.kind == "count" and _size(quantity) < _MANY and _is_whole(document, quantity):
+        return True
     happens = _happens(document, quantity)
     if quantity.unit in _TIMES:
         return not happens
@@ -99,8 +101,6 @@ def is_vacant(document: Document, quantity: Quantity) -> bool:
         return not (happens and quantity.patient)
     if happens:
         return False
-    if _size(quantity) < _MANY and _is_whole(document, quantity):
-        return True
     # Of a plain count nobody asks who meets it alone; of many it is the point of the sentence.
     return not quantity.label or not (_size(quantity) >= _MANY or _is_argument(document, quantity))
 
