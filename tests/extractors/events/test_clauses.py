@@ -65,6 +65,8 @@ TIES = [
     ("Bram Oduya moved the motion during a council meeting in March 2018.", "meeting",
      {"Bram": "over", "March": "over"}),
     ("Ilka Marn held talks with Bram Oduya in Velmora on 6 May 2019.", "talks", {"Ilka": "does", "Bram": "own"}),
+    ("Bram Oduya called for Ilka Marn to resign.", "resign", {"Ilka": "does", "Bram": "other"}),
+    ("Ilka Marn, head of the Velm Society, which bought the pier, spoke in Halst.", "bought", {"Society": "does"}),
 ]  # fmt: skip
 
 
@@ -94,6 +96,15 @@ WHO = [
     # who is there too
     ("Bram Oduya was found in Halst with Ilka Marn.", "found",
      {("Bram Oduya", "recipient"), ("Ilka Marn", "recipient")}),
+    # what befalls others in another clause
+    ("Two sailors were wounded and Bram Oduya fled.", "wounded", {("Two sailors", "recipient")}),
+    # whose arrest it is does not make it
+    ("Ilka Marn's arrest shocked Halst.", "arrest", {("Ilka Marn", "recipient")}),
+    ("The arrest of Ilka Marn shocked Halst.", "arrest", {("Ilka Marn", "recipient")}),
+    # from whom it is known
+    ("Ilka Marn disclosed a stake in the bank, according to Bram Oduya.", "disclosed", {("Ilka Marn", "actor")}),
+    # one of several and her name are one
+    ("One of the judges, Ilka Marn, died in May.", "died", {("Ilka Marn", "actor")}),
 ]  # fmt: skip
 
 

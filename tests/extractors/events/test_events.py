@@ -212,6 +212,24 @@ LABELS = [
      "inquest ruled on Monday that the shooting of Bram Oduya in Halst was justified"),
     ("Several judges have cited the coming election as a reason to speed the release of the letters.", "cited",
      "Several judges have cited the coming election as a reason to speed the release of the letters"),
+    # the subject behind a title, of a name like a pronoun, of a list of verbs, behind the clause
+    ("The WHO is now contacting ministries in Halst.", "contacting", "WHO is now contacting ministries in Halst"),
+    ("Former mayor Ilka Marn, who endorsed Bram Oduya, spoke in Halst.", "endorsed",
+     "Former mayor Ilka Marn endorsed Bram Oduya"),
+    ("Ilka Marn was released on Monday and attacked Bram Oduya in Halst.", "attacked",
+     "Ilka Marn attacked Bram Oduya in Halst"),
+    ("Ilka Marn, head of the Velm Society, which bought the pier, spoke in Halst.", "bought",
+     "Velm Society bought the pier"),
+    ("Taken off the job, Ilka Marn left Halst.", "Taken", "Ilka Marn taken off the job"),
+    # what somebody is accused of, has plans for, or what is done to what a clause is about
+    ("Ilka Marn was accused of slicing two sailors with a knife.", "slicing",
+     "Ilka Marn was accused of slicing two sailors with a knife"),
+    ("The sailors had plans to leave Velmora on Monday.", "leave", "sailors had plans to leave Velmora on Monday"),
+    ("The council passed the law that Ilka Marn proposed in May.", "proposed", "law that Ilka Marn proposed in May"),
+    # an object that two verbs share, a list that begins with a conjunction, a quotation
+    ("Police shot and killed the gunman in Halst.", "shot", "Police shot and killed the gunman"),
+    ("Bram Oduya backed both Ilka Marn and Teo Sund.", "backed", "Bram Oduya backed both Ilka Marn and Teo Sund"),
+    ('A "white powder" was found in Halst.', "found", '"white powder" was found in Halst'),
 ]  # fmt: skip
 
 
@@ -235,6 +253,24 @@ def test_an_event_noun_and_the_verb_that_only_helps_it_are_one() -> None:
     text = "Ilka Marn held talks with Bram Oduya in Velmora on 6 May 2019."
     (event,) = extract(seen(text, held="meeting", talks="meeting"))
     assert text[event.trigger.start : event.trigger.end] == "talks"
+
+
+def test_an_event_noun_and_the_participle_that_only_helps_it_are_one() -> None:
+    text = "Bram Oduya watched the tests performed in Halst."
+    (event,) = extract(seen(text, tests="other", performed="other"))
+    assert text[event.trigger.start : event.trigger.end] == "tests"
+
+
+def test_two_verbs_that_tell_the_same_are_one() -> None:
+    text = "The sailors have been pushing to expand the harbour."
+    (event,) = extract(seen(text, pushing="other", expand="other"))
+    assert event.label == text[4:-1]
+
+
+def test_the_general_noun_of_a_type_points_to_the_last_event_of_it() -> None:
+    text = "Gunmen opened fire on a bus in Halst. The attack killed nine people."
+    (event,) = extract(seen(text, fire="attack", attack="attack"))
+    assert [text[s.start : s.end] for s in event.mention_spans] == ["fire", "attack"]
 
 
 def test_a_headline_and_its_story_are_one_event() -> None:

@@ -34,7 +34,11 @@ OF = [
     ("Bern has two half-brothers.", 2, "persons", "half-brothers"),
 ]
 
-NO_NUMBERS = ["Velmora's mayor said that her son was 15.", "He drove a four-by-four into the shop."]
+NO_NUMBERS = [
+    "Velmora's mayor said that her son was 15.",
+    "He drove a four-by-four into the shop.",
+    "A call was placed to 911 on Monday.",
+]
 
 USELESS = [
     "The port is one of seven parts of the fair.",
@@ -143,3 +147,9 @@ def test_a_number_has_the_day_of_its_event_but_not_since_when() -> None:
     told = weave(document, [event(document, "left", "2024-03-02"), one])
     assert (told.quantities[0].event, told.quantities[0].date) == ("e-1", "2024-03-02")
     assert weave(document, [event(document, "riot", "2024-03-02"), one]).quantities[0].date is None
+
+
+def test_the_few_of_which_others_are_a_part_are_in_the_record_alone() -> None:
+    made = seen(parsed("Six of the seven seats in Halst fell."), "fell")
+    assert is_vacant(made, number(made, 7))
+    assert not is_vacant(made, number(made, 6))

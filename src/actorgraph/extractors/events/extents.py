@@ -19,6 +19,8 @@ _ENDS = frozenset(("parataxis", "discourse", "vocative", "punct", "list", "dep")
 """What is no part of a phrase."""
 _CLAUSES = frozenset(("advcl", "acl:relcl"))
 _TIMES = frozenset(("obl:tmod", "obl:unmarked", "obl:npmod", "nmod:tmod", "nmod:unmarked"))
+_BOTH = frozenset(("both", "either", "neither"))
+"""Conjunctions that a list begins with."""
 _STOPS = frozenset((".", ";", ":", "?", "!"))
 _LEANING = frozenset(("PUNCT", "ADP", "CCONJ", "SCONJ", "DET"))
 LEVELS = 5
@@ -53,7 +55,8 @@ def _inside(document: Document, head: int, start: int, limit: int, listed: bool)
         # Another clause of a list, and what stands beside the clause, is no longer of it; a list of people is one.
         for one in kids(document, above):
             begins = document.extents[one.index][0]
-            listing = base(one) in ("cc", "conj") or document.tokens[begins].pos == "CCONJ"
+            opened = document.tokens[begins]
+            listing = base(one) in ("cc", "conj") or (opened.pos == "CCONJ" and opened.text.lower() not in _BOTH)
             ends = base(one) in _ENDS and not (listed and one.pos == "PUNCT")
             if begins > start and (ends or (listing and not listed)):
                 limit = min(limit, begins)

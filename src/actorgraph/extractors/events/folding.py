@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actorgraph.extractors.events.draft import Draft
+from actorgraph.extractors.events.naming import label
 from actorgraph.extractors.events.phrases import kids, preposition, word
 from actorgraph.model import Document
 
@@ -31,9 +32,25 @@ _KINDRED = (
     frozenset("talks negotiation negotiations meeting".split()),
 )
 
+_GENERAL = {
+    "attack": frozenset("attack assault incident".split()),
+    "meeting": frozenset("meeting talks".split()),
+    "conference": frozenset("conference meeting summit".split()),
+    "agreement": frozenset("agreement deal accord".split()),
+    "visit": frozenset("visit trip".split()),
+    "protest": frozenset("protest demonstration".split()),
+    "disaster": frozenset("disaster incident".split()),
+    "election": frozenset("election vote".split()),
+    "military": frozenset("operation offensive".split()),
+    "other": frozenset(("incident",)),
+}
+"""Nouns that say no more of an event than its type: with "the" they point to the last one told, whatever its word."""
+
 
 def same(document: Document, earlier: Draft, later: Draft) -> bool:
     """Whether two drafts tell the same event."""
+    if _is_one_telling(document, earlier, later):
+        return True
     # "The meeting" may also be a conference told before.
     gatherings = {earlier.type, later.type} == {"conference", "meeting"}
     if earlier.type != later.type and not (gatherings and is_bare(document, later)):
@@ -50,6 +67,9 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
     if not _places_agree(earlier, later) and not _announces(document, earlier, later):
         return False
     one, other = _root(document, earlier), _root(document, later)
+    pointing = later.trigger.nominal and other in _GENERAL.get(earlier.type, ()) and is_bare(document, later)
+    if pointing and all(_may_agree(earlier, later, role) for role in ("actor", "recipient")):
+        return True
     if later.trigger.nominal and earlier.trigger.nominal:
         if one == other:
             return is_definite(document, later) or _share(earlier, later)
@@ -64,6 +84,14 @@ def same(document: Document, earlier: Draft, later: Draft) -> bool:
         )
     # A verb points to nothing by itself: it has to be the same one, with somebody in common.
     return one == other and (_share(earlier, later) or _announces(document, earlier, later))
+
+
+def _is_one_telling(document: Document, earlier: Draft, later: Draft) -> bool:
+    """Whether two words of a sentence tell the same in the same words: "have been *pushing* to *expand*"."""
+    one, other = earlier.trigger, later.trigger
+    if earlier.type != later.type or document.tokens[one.head].sentence != document.tokens[other.head].sentence:
+        return False
+    return not one.nominal and not other.nominal and label(document, one) == label(document, other)
 
 
 def _announces(document: Document, heading: Draft, later: Draft) -> bool:
@@ -93,6 +121,12 @@ def _share(one: Draft, other: Draft) -> bool:
     if actors[0] and actors[1] and not actors[0] & actors[1]:
         return False
     return bool({who for who, _ in left} & {who for who, _ in right})
+
+
+def _may_agree(one: Draft, other: Draft, role: str) -> bool:
+    """Whether who does it, or undergoes it, is told once or has somebody in common."""
+    left, right = ({p.entity or p.text.lower() for p in each.participants if p.role == role} for each in (one, other))
+    return not left or not right or bool(left & right)
 
 
 def _root(document: Document, one: Draft) -> str:

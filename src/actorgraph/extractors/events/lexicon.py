@@ -16,5 +16,8 @@ ASSEMBLIES = frozenset(("conference", "meeting", "statement_act", "general"))
 NUMBERS = lexicon.words("count-noun")
 """Nouns that count the people behind their "of"."""
 
+UNDERGONE = lexicon.words("undergone")
+"""Nouns of what is done to whose it is: "his arrest"."""
+
 PEOPLE = lexicon.words("person", "acting-body")
 """Nouns for people and bodies of people: what an actor may be that has no name."""

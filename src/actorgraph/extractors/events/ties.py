@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from actorgraph.extractors.events.clauses import RELATIVES, is_passive, subject_of
+from actorgraph.extractors.events.clauses import is_passive, is_relative, subject_of
 from actorgraph.extractors.events.lexicon import HAPPEN
 from actorgraph.extractors.events.phrases import base, preposition, word
 from actorgraph.extractors.events.triggers import Trigger
@@ -73,7 +73,7 @@ def _argument(document: Document, trigger: Trigger, verb: int, top: int) -> Tie 
             return "own"
         return "undergoes" if subject.passive else "does"
     here, below = document.tokens[verb], document.dependents(verb, "obj")
-    if here.dep == "acl:relcl" and here.head == top and any(one.text.lower() in RELATIVES for one in below):
+    if here.dep == "acl:relcl" and here.head == top and any(is_relative(one) for one in below):
         return "undergoes"
     return None
 

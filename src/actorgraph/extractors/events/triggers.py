@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actorgraph.extractors.events.lexicon import ASSEMBLIES, HAPPEN, LIGHT
 from actorgraph.extractors.events.phrases import base, kids, preposition, word
@@ -60,6 +60,17 @@ def triggers(document: Document) -> Iterator[Trigger]:
             # A helping verb tells nothing that its noun does not, however sure the model is of it.
             if helper or noun.type == verb.type:
                 doubled.add(verb.head if helper or noun.seen.confidence >= verb.seen.confidence else noun.head)
+        # "Tests performed on the scene", "a lawsuit filed by ...": the noun, with what the participle has beside it.
+        token = document.tokens[verb.head]
+        noun = found.get(token.head)
+        told = noun is not None and noun.nominal and token.dep.startswith("acl") and token.tag == "VBN"
+        if noun and told and (noun.verb == verb.head or (noun.verb is None and noun.type == verb.type)):
+            found[noun.head] = replace(noun, verb=verb.head)
+            doubled.add(verb.head)
+        # "Went public", "was found guilty"
+        for state in (found[one.index] for one in kids(document, verb.head, "xcomp") if one.index in found):
+            if document.tokens[state.head].pos == "ADJ":
+                doubled.add(min(verb, state, key=lambda one: (one.seen.confidence, -one.head)).head)
     yield from (one for index, one in sorted(found.items()) if index not in doubled)
 
 
@@ -76,6 +87,8 @@ def trigger(document: Document, seen: Happening) -> Trigger:
                 shares = word(above) in HAPPEN | LIGHT
             elif base(token) == "obl" and preposition(document, token.index) in ("in", "at", "during", "to"):
                 shares = seen.type in ASSEMBLIES
-        return Trigger(token.index, token.index, token.index + 1, above.index if shares else None, True, seen)
+        held = (one.index for one in kids(document, token.index, "acl") if one.tag == "VBN" and word(one) in LIGHT)
+        verb = above.index if shares else next(held, None)
+        return Trigger(token.index, token.index, token.index + 1, verb, True, seen)
     particles = [one.index for one in kids(document, token.index, "compound:prt") if one.index == token.index + 1]
     return Trigger(token.index, token.index, max([token.index, *particles]) + 1, token.index, False, seen)

@@ -58,7 +58,8 @@ _SPELLED = rf"(?:(?:{alternatives(WHOLES)})|(?:{_FIRST})(?:(?:[ -]|\sand\s){_WOR
 # "50, 000" and "1. 5 metres" with a stray space are one number too: no number begins with 0, and none of a unit with a
 # sentence of its own.
 _UNIT = (
-    r"(?:percent|per\scent|%|million|billion|trillion|[a-z]*met(?:er|re)s?|km|kg|miles?|tons?|tonnes?|lit(?:er|re)s?)"
+    r"(?:percent|per\scent|%|magnitude|million|billion|trillion"
+    r"|[a-z]*met(?:er|re)s?|km|kg|miles?|tons?|tonnes?|lit(?:er|re)s?)"
 )
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}|,\s0\d\d){1,4}(?:\.\d+)?"

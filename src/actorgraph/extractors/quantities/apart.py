@@ -32,6 +32,8 @@ _HOUSE = re.compile(
     r"(?:Street|St\b\.?|Avenue|Ave\b\.?|Road|Rd\b\.?|Highway|Hwy\b\.?|Boulevard|Blvd\b\.?|Drive|Lane|Parkway|Route)\b"
 )
 _PHONE = re.compile(r"[\d-]*\d{3}[-.]\d{4}\b|\d{1,4}(?:[ .-]\d{3,4}){2,}")
+_CALLED = re.compile(r"[2-9]11|999|112")
+"""Numbers that are called: nothing is counted by them but what stands right behind."""
 _SCORE = re.compile(r"\d{1,3}(?:\s?[-–:]\s?|-(?:of|for)-)\d{1,3}(?![\d,])")
 _RESULT = re.compile(r"\s[-–]\s")
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?=\s)|\[\d{1,3}\]")
@@ -67,6 +69,8 @@ def is_left_out(document: Document, amount: Amount) -> bool:
         return True
     if re.match(r"\s?-\s?by\s?-\s?\w", after):
         return True  # "a four-by-four"
+    if _CALLED.fullmatch(number.of(text)) and not re.match(r"\s\w+s\b", after):
+        return True
     if amount.joined.startswith(("year-old", "month-old", "week-old", "day-old", "something")):
         return True
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):

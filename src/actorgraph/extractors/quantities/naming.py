@@ -62,7 +62,7 @@ def about(document: Document, said: Told, number: Span) -> tuple[str, ...]:
     found = []
     for index in said.tokens:
         entity, mention = document.entity_at(index), document.mention_at(index)
-        if entity is None or mention is None or mention.span.overlaps(number):
+        if entity is None or mention is None or mention.span.overlaps(number) or is_currency(document, mention.span):
             continue
         # Of a list and of a name beside its noun the first word has the relation.
         token = document.tokens[index]
@@ -75,6 +75,11 @@ def about(document: Document, said: Told, number: Span) -> tuple[str, ...]:
         if (party or lead) and any(one.kind == "name" for one in entity.mentions):
             found.append(entity.id)
     return tuple(dict.fromkeys(found))
+
+
+def is_currency(document: Document, name: Span) -> bool:
+    """Whether a name only says whose currency a sum is in: "US$5"."""
+    return document.text[name.end : name.end + 1] == "$"
 
 
 def clause(document: Document, number: Token, head: Token) -> tuple[Token, Token | None]:
@@ -200,6 +205,7 @@ def _shortened(document: Document, root: Token, shown: set[int], needed: set[int
             and token.dep.partition(":")[0] in _SPARED
             and token.lemma.lower() not in ("not", "never")
             and not (token.dep == "appos" and token.pos == "PROPN")
+            and not (token.dep == "conj" and document.tokens[token.head].dep in ("amod", "compound", "nummod"))
             and needed.isdisjoint(document.subtree(token.index))
         ]
         if not free:

@@ -43,6 +43,11 @@ def source_of(document: Document, token: Token) -> Source | None:
             # Of what follows a source no clause is its name.
             while last + 1 in inside and document.tokens[last + 1].dep in ("flat", "compound", "nmod", "case", "det"):
                 last += 1
+            # Nor is what stands before it or hangs over: "cited *by* most studies *between*".
+            while first < found.index and document.tokens[first].pos in ("PUNCT", "ADP"):
+                first += 1
+            while last > found.index and document.tokens[last].pos in ("PUNCT", "ADP"):
+                last -= 1
             span = mention.span if mention else Span(document.tokens[first].start, document.tokens[last].end)
             return Source(span, " ".join(document.surface(span).split()), entity.id if entity else None)
     return None

@@ -89,6 +89,8 @@ def is_vacant(document: Document, quantity: Quantity) -> bool:
         return True
     if quantity.change is not None or quantity.kind in ("money", "percent", "ratio") or "/" in (quantity.unit or ""):
         return not quantity.label
+    if quantity.kind == "count" and _size(quantity) < _MANY and _is_whole(document, quantity):
+        return True
     happens = _happens(document, quantity)
     if quantity.unit in _TIMES:
         return not happens
@@ -101,6 +103,15 @@ def is_vacant(document: Document, quantity: Quantity) -> bool:
         return False
     # Of a plain count nobody asks who meets it alone; of many it is the point of the sentence.
     return not quantity.label or not (_size(quantity) >= _MANY or _is_argument(document, quantity))
+
+
+def _is_whole(document: Document, quantity: Quantity) -> bool:
+    """Whether those counted are the whole that another number is a part of: the seven of "six of the seven seats"."""
+    noun = noun_of(document, quantity)
+    if noun is None or document.case(noun.index) != "of":
+        return False
+    part = document.tokens[noun.head]
+    return part.pos == "NUM" and not quantity.span.holds(part.span)
 
 
 def _size(quantity: Quantity) -> float:
