@@ -221,8 +221,7 @@ def _pronoun_parts(asked: Question, chain: Chain) -> Iterator[Part]:
     tokens = view.document.tokens
     form = "pronoun" if last.kind == "pronoun" else "other"
     same = last.kind == "pronoun" and last.gender == m.gender and last.number == m.number
-    here = [x for x in chain.mentions[-2:] if x.sentence == last.sentence]
-    subject = any([tokens[x.head].dep.startswith("nsubj") for x in here])
+    subject = any(x.sentence == last.sentence and tokens[x.head].dep.startswith("nsubj") for x in chain.mentions[-2:])
     yield _NEAR, (kind, form, same, _bucket(m.head - last.head), subject, min(m.sentence - last.sentence, 2))
     # Whoever the article makes much of is likelier meant: named often, later too, or begun as known.
     first = chain.mentions[0]
