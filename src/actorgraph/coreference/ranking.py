@@ -8,6 +8,7 @@ weights are trained on GUM by ``training/coreference`` and ship as ``data/rankin
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -119,7 +120,7 @@ def kind_of(m: Markable) -> str:
 
 def role_of(token: Token) -> str:
     """The grammatical role, coarse."""
-    return token.dep.split(":")[0] if token.dep != "nmod:poss" else token.dep
+    return token.dep.partition(":")[0] if token.dep != "nmod:poss" else token.dep
 
 
 def none_features(view: View, m: Markable) -> Iterator[str]:
@@ -149,6 +150,7 @@ class Question:
 
     Attributes:
         kind: of the markable (:func:`kind_of`); ``role``: its grammatical role (:func:`role_of`).
+        paragraph: that it stands in.
         rivals: how many chains; ``mentions``, ``names``: of the chain that has most of them.
     """
 
@@ -156,6 +158,7 @@ class Question:
     m: Markable
     kind: str
     role: str
+    paragraph: int
     rivals: int
     mentions: int
     names: int
@@ -164,8 +167,8 @@ class Question:
     def of(cls, view: View, m: Markable, candidates: Sequence[Chain]) -> Question:
         mentions = max((len(chain.mentions) for chain in candidates), default=0)
         names = max((len(chain.names) for chain in candidates), default=0)
-        role = role_of(view.document.tokens[m.head])
-        return cls(view, m, kind_of(m), role, len(candidates), mentions, names)
+        role, paragraph = role_of(view.document.tokens[m.head]), view.document.sentences[m.sentence].paragraph
+        return cls(view, m, kind_of(m), role, paragraph, len(candidates), mentions, names)
 
 
 Part = tuple[tuple[str, ...], tuple[object, ...]]
@@ -184,6 +187,8 @@ _ONE_CLAUSE, _GOVERNED = ("{0}|one-clause",), ("{0}|governed",)
 _DESCRIBED = (
     "{0}|head={1}|name={2}", "{3}|head={4}|typed={5}", "{0}|head={1}|shared={6}|strange={7}", "{3}|head={1}|bare={8}",
 )  # fmt: skip
+_LIMITS = (1, 2, 3, 4, 6, 9, 14, 22, 40)
+_BUCKETS = (*map(str, _LIMITS), "41+")
 _CALLED = ("{1}>{2}|named={3}", "{0}|described={4}")
 
 
@@ -203,8 +208,8 @@ def pair_parts(asked: Question, chain: Chain, rank: int) -> Iterator[Part]:
     yield _MADE, (kind, named, chain.type, chain.plural, chain.several, *size)
     likely, votes = _agrees(m, chain.likely), _agrees(m, chain.voted)
     yield _GENDERED, (kind, _agrees(m, chain.stated_gender), likely, votes, asked.rivals == 1)
-    ours, theirs = (view.document.sentences[one.sentence].paragraph for one in (m, last))
-    yield _APART, (kind, view.quoted[m.head], view.quoted[last.head], min(ours - theirs, 3))
+    paragraphs = asked.paragraph - view.document.sentences[last.sentence].paragraph
+    yield _APART, (kind, view.quoted[m.head], view.quoted[last.head], min(paragraphs, 3))
     if m.kind == "pronoun":
         yield from _pronoun_parts(asked, chain)
     else:
@@ -264,10 +269,7 @@ def _nominal_parts(m: Markable, chain: Chain, kind: str) -> Iterator[Part]:
 
 
 def _bucket(count: int) -> str:
-    for limit in (1, 2, 3, 4, 6, 9, 14, 22, 40):
-        if count <= limit:
-            return str(limit)
-    return "41+"
+    return _BUCKETS[bisect_left(_LIMITS, count)]
 
 
 @dataclass(frozen=True, slots=True)

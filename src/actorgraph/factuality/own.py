@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from typing import Literal
 
 from actorgraph.factuality.parse import base, word
@@ -148,8 +148,8 @@ def _besides(document: Document, token: Token, children: Sequence[Token]) -> Ite
         yield from described({one.text.lower() for one in children if base(one) in ("amod", "advmod", "compound")})
 
 
-def described(words: Container[str]) -> Iterator[Mark]:
+def described(words: Set[str]) -> Iterator[Mark]:
     """What the adjectives before a noun make of it: an alleged attack, a would-be president."""
     for mark, known in (("planned", UPCOMING), ("alleged", ALLEGED), ("supposed", IMAGINED), ("untrue", UNTRUE)):
-        if any(one in words for one in known):
+        if not words.isdisjoint(known):
             yield mark  # type: ignore[misc]

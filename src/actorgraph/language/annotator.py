@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from threadpoolctl import ThreadpoolController
 
@@ -53,8 +53,7 @@ class Annotator(Protocol):
         """The article with tokens, sentences, names and speech."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     span: Span
     paragraph: int
     space: int

@@ -58,6 +58,8 @@ def space(between: str) -> int:
     """The number in :data:`SPACES` of the white space ``between`` two words."""
     if not between:
         return _SPACE["none"]
+    if between == " ":  # nearly always
+        return _SPACE["space"]
     if _BLANK_LINE.search(between):
         return _SPACE["paragraph"]
     return _SPACE["line"] if _LINE.search(between) else _SPACE["space"]

@@ -79,11 +79,16 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
     end = len(text) if end is None else end
     for match in _WORD.finditer(text, start, end):
         first, last = match.span()
-        word, following = match.group(), text[last : min(end, last + 2)].strip()[:1]
-        doubtful = len(word) >= 3 and _ABBREVIATED.match(word) and word[:-1].lower() in UNSURE
-        # Whether the full stop taken with a doubtful abbreviation ("no.") ends a sentence instead.
-        if doubtful and not following.isdigit() and (word[0].islower() or word in NUMBERED or not following.isalpha()):
+        word = match.group()
+        if word[-1] == "." and _ends_sentence(word, text[last : min(end, last + 2)].strip()[:1]):
             yield first, last - 1
             yield last - 1, last
         else:
             yield first, last
+
+
+def _ends_sentence(word: str, following: str) -> bool:
+    """Whether the full stop taken with a doubtful abbreviation ("no.") ends a sentence instead."""
+    if len(word) < 3 or word[:-1].lower() not in UNSURE or not _ABBREVIATED.match(word) or following.isdigit():
+        return False
+    return word[0].islower() or word in NUMBERED or not following.isalpha()

@@ -112,11 +112,15 @@ class Document:
     def extents(self) -> tuple[tuple[int, int], ...]:
         """For each token the first of the tokens at and below it, and the one after the last."""
         first, last = list(range(len(self.tokens))), list(range(1, len(self.tokens) + 1))
+        heads = [token.head for token in self.tokens]
         for token in self.tokens:
-            here, below = token.index, token.index
+            index = below = token.index
             # Up from each token, and not down from each head: no recursion, however deep the parse.
-            while (here := self.tokens[below].head) != below:
-                first[here], last[here] = min(first[here], token.index), max(last[here], token.index + 1)
+            while (here := heads[below]) != below:
+                if index < first[here]:
+                    first[here] = index
+                if index >= last[here]:
+                    last[here] = index + 1
                 below = here
         return tuple(zip(first, last, strict=True))
 
@@ -127,7 +131,7 @@ class Document:
         but these.
         """
         tokens, below = self.tokens, self.children[index]
-        if not relations:
+        if not below or not relations:
             return [tokens[one] for one in below]
         plain = self._relations
         return [tokens[one] for one in below if plain[one] in relations or tokens[one].dep in relations]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from actorgraph import lexicon
 from actorgraph.model import Span
@@ -20,8 +21,7 @@ _SHORTENED = frozenset({"St", "Ste", "Ft", "Mt", "Pt", "N", "S", "E", "W"})
 _CONNECTORS = lexicon.words("place-joint")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     start: int
     end: int
     text: str

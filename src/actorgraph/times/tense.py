@@ -37,7 +37,8 @@ _ENDED_RIGHT = re.compile(r"(?i),?(?: [\w,]+){0,4}? (?:had|was|were|did)\b")
 _SHORT = "".join(
     rf"(?<!\b{word})" for word in "Mr Ms Mrs Dr Gen Sen Rep Gov Col St Jan Feb Aug Sept Oct Nov Dec".split()
 )
-_STOP = re.compile(rf"(?:[!?;]|(?<!\b[A-Za-z]){_SHORT}\.)[\"'”’)]*\s|\n\s*\n")
+# That there is one is looked at first, for looking back costs most.
+_STOP = re.compile(rf"(?:[!?;]|(?=\.)(?<!\b[A-Za-z]){_SHORT}\.)[\"'”’)]*\s|\n\s*\n")
 _REACH = 80
 _CUES = (("past", _PAST), ("future", _FUTURE))
 

@@ -80,9 +80,9 @@ def _direction_above(document: Document, amount: Amount) -> tuple[Direction, Tok
         if token is None:
             return None
         lemma = token.lemma.lower()
-        if token.pos == "VERB" and lemma in _UP | _DOWN:
+        if token.pos == "VERB" and (lemma in _UP or lemma in _DOWN):
             return ("up" if lemma in _UP else "down"), token
-        if token.pos == "NOUN" and lemma in _NOUNS_UP | _NOUNS_DOWN:
+        if token.pos == "NOUN" and (lemma in _NOUNS_UP or lemma in _NOUNS_DOWN):
             return ("up" if lemma in _NOUNS_UP else "down"), token
         if token.pos == "VERB" or token.head == token.index:
             return None

@@ -117,11 +117,11 @@ def _asked(document: Document) -> list[Asked]:
     found = []
     for token in document.tokens:
         noun = None
-        how = document.tokens[token.index - 1].text.lower() == "how" if token.index else False
         if token.lemma.lower() == "number":
             noun = of_noun(document, token, None)
-        elif token.text.lower() == "many" and how and document.tokens[token.head].pos in ("NOUN", "PROPN"):
-            noun = document.tokens[token.head]
+        elif token.text.lower() == "many" and token.index and document.tokens[token.index - 1].text.lower() == "how":
+            above = document.tokens[token.head]
+            noun = above if above.pos in ("NOUN", "PROPN") else None
         if noun is not None:
             none = Amount(token.span, token.span, None, None, None)
             span = counted_span(document, noun, none)

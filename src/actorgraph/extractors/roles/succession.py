@@ -24,6 +24,7 @@ YIELDING = {"give": "way", "make": "way", "hand": "over", "pass": "baton"}
 LEAVING = frozenset("resign quit retire".split())
 STEPPING = {"step": ("down", "aside"), "stand": ("down", "aside"), "bow": ("out",)}
 REMOVED = frozenset("sack fire oust dismiss depose remove suspend".split())
+_GOING = LEAVING | REMOVED | STEPPING.keys()
 NEXT, PAST = frozenset(("successor", "replacement")), frozenset(("predecessor",))
 TAKING_UP = frozenset(("became", "appointed"))
 """Constructions that tell of an office just taken up."""
@@ -45,10 +46,12 @@ def succession(view: View, titles: Sequence[Title], found: Sequence[Claim]) -> I
     """The claims that changes of office add: the newcomer's, and the end of the predecessor's."""
     changes: list[Change] = []
     for token in view.tokens:
+        if token.pos not in ("VERB", "NOUN"):
+            continue
         lemma = token.lemma.lower()
         if token.pos == "VERB" and (lemma in REPLACING or lemma in YIELDING or lemma == "take"):
             changes += _of_verb(view, token.index, lemma)
-        elif token.pos == "NOUN" and lemma in NEXT | PAST:
+        elif token.pos == "NOUN" and (lemma in NEXT or lemma in PAST):
             changes += _of_noun(view, token.index, lemma in PAST)
     status: RoleStatus
     for change in changes:
@@ -143,8 +146,7 @@ def _of_noun(view: View, noun: int, past: bool) -> Iterator[Change]:
 def _leavers(view: View) -> Iterator[tuple[Seen, int]]:
     """Who resigns or is dismissed, by a verb that names no office."""
     for verb, token in enumerate(view.tokens):
-        lemma = token.lemma.lower()
-        if token.pos != "VERB" or lemma not in LEAVING | REMOVED | STEPPING.keys():
+        if token.pos != "VERB" or (lemma := token.lemma.lower()) not in _GOING:
             continue
         after = range(verb + 1, min(view.bounds(verb)[1], verb + 2 * NEAR))
         if any(view.low(index) == "as" for index in after):  # which names the office

@@ -40,6 +40,7 @@ RANKED = lexicon.words("ranked-office")
 DIVIDED = frozenset({"inspector", "superintendent", "judge", "detective"})
 """Offices that a holder's rank may follow, and ranks that "chief" heads itself."""
 PAST = frozenset({"until", "formerly", "previously"})
+_STANDING = NOT_TITLE | FORMER | PAST | TIMES | {"“", '"'}
 TENURE = frozenset({"outgoing", "incoming", "retired", "ousted", "deposed"})
 """Participles and adverbs that a tagger takes for verbs; of a holder's standing, not of the title."""
 JOINING = frozenset({"and", "&", "/", ",", "also", "then", "later", "currently"})
@@ -110,9 +111,9 @@ def titles(view: View) -> list[Title]:
 def _heads_title(view: View, index: int) -> bool:
     """Whether a word is the noun of a title, not one that leads on to it ("deputy | foreign minister")."""
     # An adjective heads a title too: "chief executive", "attorney general".
-    heads = view.low(index) in ("executive", "general") and is_role(view.low(index - 1))
-    noun = view.pos(index) in NOUNS or (view.pos(index) == "ADJ" and heads)
-    if not noun or not is_role(view.key(index)):
+    pos = view.pos(index)
+    adjective = pos == "ADJ" and view.low(index) in ("executive", "general") and is_role(view.low(index - 1))
+    if not (pos in NOUNS or adjective) or not is_role(view.key(index)):
         return False
     # A word of a longer name is no title ("Prime Minister's Office", "President Street"); before a person it is.
     name = view.names[index]
@@ -162,10 +163,7 @@ def _title(view: View, noun: int) -> Title | None:
     start = min([first, *(body.first for body in before)])
     floor = view.bounds(start)[0]
     # Words of standing ("the former") are no part of the title, but tell how it is held.
-    while start > floor and (
-        view.tokens[start - 1].tag in ("DT", "CD", "PRP$")
-        or view.low(start - 1) in NOT_TITLE | FORMER | PAST | TIMES | {"“", '"'}
-    ):
+    while start > floor and (view.tokens[start - 1].tag in ("DT", "CD", "PRP$") or view.low(start - 1) in _STANDING):
         start -= 1
     return Title(
         first=first,

@@ -24,6 +24,7 @@ _LEFT = frozenset(("amod", "compound", "nmod:poss", "flat", "nmod:desc", "nummod
 _NAMES = ("flat", "goeswith", "fixed")
 # Adjectives that tell one speaker's matter from another's no better than none.
 _DULL = lexicon.words("dull")
+_VAGUE = _DULL | _EMPTY
 _LINKING = frozenset(("of", "on", "against", "with", "over", "for", "between", "in", "to", "about", "from"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"))
 _INNER = frozenset(("compound", "flat", "fixed", "goeswith", "nmod:desc", "amod", "det", "nummod", "case", "cc"))
@@ -128,9 +129,8 @@ class _View:
                 right = [*self._left(one), one]
                 break
         entity = self.document.entity_at(token.index)
-        empty = _DULL | _EMPTY
         narrowing = ("NOUN", "PROPN", "ADJ", "VERB")
-        words = [one for one in (*left, *right) if one.pos in narrowing and one.lemma.lower() not in empty]
+        words = [one for one in (*left, *right) if one.pos in narrowing and one.lemma.lower() not in _VAGUE]
         named = ((self.document.entity_at(one.index), one) for one in words)
         determiners = self.document.dependents(token.index, "det", "nmod:poss")
         first = min([token.index, *(one.index for one in left)])
