@@ -28,7 +28,7 @@ CASES = [
         """
         [PERSON Ada/PROPN/nsubj>6 Tarn/PROPN/flat>1 ] and/CCONJ/cc>4 [PERSON Ivo/PROPN/conj>1 Bern/PROPN/flat>4 ] ran/VERB/root>0 ./PUNCT/punct>6
         the/DET/det>5 [ORG Tarn/PROPN/compound>5 -/PUNCT/punct>2 Bern/PROPN/conj>2 ] ticket/NOUN/nsubj>6 lost/VERB/root>0 ./PUNCT/punct>6
-        [ORG Graustark/PROPN/compound>4 and/CCONJ/cc>3 Ruritanian/ADJ/conj>1 ] troops/NOUN/nsubj>5 came/VERB/root>0 ./PUNCT/punct>5
+        [ORG Graustark/PROPN/compound>4 and/CCONJ/cc>3 Ruritanian/ADJ/conj>1 ] ships/NOUN/nsubj>5 came/VERB/root>0 ./PUNCT/punct>5
         [ORG Tarn/PROPN/nsubj>4 and/CCONJ/cc>3 Bern/PROPN/conj>1 ] paid/VERB/root>0 ./PUNCT/punct>4
         """,
         [
@@ -56,10 +56,9 @@ CASES = [
         [("organization", "The Lantern"), ("person", "Tarn")],
     ),
     (
-        "what something lies in is a place, and so is what lies in a state",
+        "what something happens in is a place",
         """
         they/PRON/nsubj>2 met/VERB/root>0 in/ADP/case>4 [ORG Zenda/PROPN/obl>2 ] ./PUNCT/punct>2
-        [ORG Zenda/PROPN/nsubj>2 ] won/VERB/root>0 ./PUNCT/punct>2
         """,
         [("place", "Zenda")],
     ),
