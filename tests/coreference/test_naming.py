@@ -9,6 +9,76 @@ from tests.coreference.compact import document
 
 CASES = [
     (
+        "a body is not called by where it is",
+        """
+        Ada/PROPN/nsubj>2 taught/VERB/root>0 at/ADP/case>5 [ORG Tarn/PROPN/compound>5 School/PROPN/obl>2 in/ADP/case>7 Zenda/PROPN/nmod>5 ] ./PUNCT/punct>2
+        """,
+        [("organization", "Tarn School"), ("place", "Zenda")],
+    ),
+    (
+        "a road with its number",
+        """
+        [LOC County/PROPN/compound>2 Road/PROPN/nsubj>4 ] 15/NUM/flat>2 closed/VERB/root>0 ./PUNCT/punct>4
+        Highway/PROPN/nsubj>3 101/NUM/flat>1 opened/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("place", "County Road 15"), ("place", "Highway 101")],
+    ),
+    (
+        "two names joined are two",
+        """
+        [PERSON Ada/PROPN/nsubj>6 Tarn/PROPN/flat>1 ] and/CCONJ/cc>4 [PERSON Ivo/PROPN/conj>1 Bern/PROPN/flat>4 ] ran/VERB/root>0 ./PUNCT/punct>6
+        the/DET/det>5 [ORG Tarn/PROPN/compound>5 -/PUNCT/punct>2 Bern/PROPN/conj>2 ] ticket/NOUN/nsubj>6 lost/VERB/root>0 ./PUNCT/punct>6
+        [ORG Graustark/PROPN/compound>4 and/CCONJ/cc>3 Ruritanian/ADJ/conj>1 ] ships/NOUN/nsubj>5 came/VERB/root>0 ./PUNCT/punct>5
+        [ORG Tarn/PROPN/nsubj>4 and/CCONJ/cc>3 Bern/PROPN/conj>1 ] paid/VERB/root>0 ./PUNCT/punct>4
+        """,
+        [
+            ("person", "Ada Tarn"),
+            ("person", "Ivo Bern"),
+            ("place", "Graustark"),
+            ("place", "Ruritania"),
+            ("organization", "Tarn and Bern"),
+        ],
+    ),
+    (
+        "a body that begins with somebody's name is no person",
+        """
+        the/DET/det>3 [PERSON Bern/PROPN/compound>3 Foundation/PROPN/nsubj>4 ] paid/VERB/root>0 ./PUNCT/punct>4
+        [PERSON Tarn/PROPN/compound>2 ] Group/PROPN/nsubj>3 sued/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("organization", "Bern Foundation"), ("organization", "Tarn Group")],
+    ),
+    (
+        "an article with a capital within a sentence is a part of the name",
+        """
+        Ada/PROPN/nsubj>2 told/VERB/root>0 The/DET/det>4 [PERSON Lantern/PROPN/obj>2 ] ./PUNCT/punct>2
+        The/DET/det>2 [PERSON Tarn/PROPN/nsubj>3 ] left/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("organization", "The Lantern"), ("person", "Tarn")],
+    ),
+    (
+        "what something happens in is a place",
+        """
+        they/PRON/nsubj>2 met/VERB/root>0 in/ADP/case>4 [ORG Zenda/PROPN/obl>2 ] ./PUNCT/punct>2
+        """,
+        [("place", "Zenda")],
+    ),
+    (
+        "an office in capitals before a surname",
+        """
+        [PERSON Ada/PROPN/nsubj>3 Bern/PROPN/flat>1 ] left/VERB/root>0 ./PUNCT/punct>3
+        [ORG CFO/PROPN/compound>2 Bern/PROPN/nsubj>3 ] smiled/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("person", "Ada Bern")],
+    ),
+    (
+        "a place in a credit is of the story no more than who wrote it",
+        """
+        [PERSON Ada/PROPN/nsubj>3 Bern/PROPN/flat>1 ] left/VERB/root>0 ./PUNCT/punct>3
+        (/PUNCT/punct>2 Reporting/NOUN/root>0 by/ADP/case>4 [PERSON Ivo/PROPN/nmod>2 Tarn/PROPN/flat>4 ] in/ADP/case>7 [LOC Zenda/PROPN/nmod>4 ] )/PUNCT/punct>2
+        """,
+        [("person", "Ada Bern")],
+    ),
+    (
         "bylines, desks and agencies of datelines are no part of the story",
         """
         By/ADP/case>3 [PERSON Ivo/PROPN/root>0 Tarn/PROPN/flat>2 ]

@@ -15,6 +15,16 @@ from tests.coreference.compact import document
 
 CASES = [
     (
+        "Mr. Tarn is not Mary Tarn, though nobody names him in full",
+        """
+        [PERSON Mary/PROPN/nsubj>3 Tarn/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3
+        [PERSON Tarn/PROPN/nsubj>2 ] smiled/VERB/root>0 ./PUNCT/punct>2
+        Mr./PROPN/nmod:desc>2 [PERSON Tarn/PROPN/nsubj>3 ] left/VERB/root>0 ./PUNCT/punct>3
+        Mr./PROPN/nmod:desc>2 [PERSON Tarn/PROPN/nsubj>3 ] slept/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("person", "Mary Tarn", ["Mary Tarn", "Tarn"]), ("person", "Tarn", ["Tarn", "Tarn"])],
+    ),
+    (
         "a surname goes to the full name",
         """
         [PERSON Ana/PROPN/nsubj>3 Petrova/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>3

@@ -10,12 +10,14 @@ from actorgraph.coreference.bodies import whole_bodies
 from actorgraph.coreference.credits import without_credits
 from actorgraph.coreference.headlines import in_headlines
 from actorgraph.coreference.parties import is_party, with_parties
+from actorgraph.coreference.parting import parted
 from actorgraph.coreference.proper import (
     mended_names,
     nobody,
     opens_dateline,
     title_only,
     toponym_of,
+    toponyms_in,
     without_office,
 )
 from actorgraph.lexicon import nouns
@@ -32,6 +34,8 @@ AFTER = frozenset({"nmod", "flat", "fixed", "nmod:unmarked"})
 """Relations of what belongs to a noun phrase after its head."""
 INDEFINITE = frozenset("a an some any no another each every several many few most".split())
 DEMONSTRATIVE = frozenset("this that these those such".split())
+WITHIN = frozenset(("in", "near", "outside", "across", "within"))
+"""Prepositions of place that are not said of a club or company that has a town's name."""
 OWN_NAMES = frozenset(("White House",))
 """Seats of power whose names are those of the bodies in them; others stand for the state."""
 TYPES: dict[str, EntityType | None] = {
@@ -83,9 +87,13 @@ _AFTER_INDEX = attrgetter(*(one.name for one in fields(Markable) if one.name != 
 def find_markables(document: Document) -> tuple[Markable, ...]:
     """All markables of a document in text order (by head token, a coordination after its first member)."""
     # In this order: names are mended before headlines are matched against the body, and bodies are widened last.
-    own = in_headlines(document, without_credits(document, mended_names(document)))
+    mended = mended_names(document)
+    told = without_credits(document, mended)
+    own = parted(document, in_headlines(document, told))
     names = with_parties(document, whole_bodies(document, own))
-    covered = {index for name in names for index in range(name.first, name.last)}
+    # A place in a credit ("Reporting by Ada Bern in Zenda") is of the story no more than who wrote it.
+    credited = {*mended} - {*told}
+    covered = {index for name in (*names, *credited) for index in range(name.first, name.last)}
     found: list[Markable] = []
     for name in names:
         if name.label != "DATE" and not title_only(document, name) and not nobody(document, name):
@@ -158,12 +166,25 @@ def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Toke
         # A dateline names a place, whatever the tagger makes of it.
         sure = name.label in ("ORG", "PERSON") and opens_dateline(document, name)
         sure |= name.label == "ORG" and (toponym.feature == "country" or toponym.government)
+        # A club that is called by its town has nothing in it.
+        within = not WITHIN.isdisjoint(document.cases(head.index)) or _lies_in_state(document, name)
+        sure |= name.label == "ORG" and toponym.span == name.span and within
         if sure or name.label in ("LOC", "NORP", "MISC"):
             return "place"
     # The adjective of a nation or faith names no group by itself.
     if name.label == "NORP" and head.pos == "ADJ":
         return None
     return TYPES[name.label]
+
+
+def _lies_in_state(document: Document, name: Name) -> bool:
+    """Whether the state that it lies in follows a name after a comma."""
+    after = document.tokens[name.last : name.last + 2]
+    if len(after) < 2 or after[0].text != ",":
+        return False
+    return any(
+        one.feature == "state" and one.span.start == after[1].start for one in toponyms_in(document, after[1].span)
+    )
 
 
 def _others(document: Document, taken: set[int]) -> Iterator[Markable]:

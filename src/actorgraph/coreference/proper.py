@@ -21,6 +21,8 @@ LONGEST_KNOWN = 8
 """Words of the longest name that is looked up in the alias gazetteer."""
 MOST_ALIKE = 8
 """Full names with one first word that are looked for again."""
+DOUBTFUL = 0.6
+"""Confidence up to which a word for a person is no surname."""
 PASSED_OVER = 0.6
 """Confidence in a surname that the model did not take for a name."""
 SPEAKING = lexicon.words("plain-speech")
@@ -186,10 +188,21 @@ def _known_length(document: Document, at: int) -> int:
 
 
 def title_only(document: Document, name: Name) -> bool:
-    """Whether what was taken for a person's name is nothing but titles ("Mr. President")."""
+    """Whether what was taken for a person's name is nothing but titles ("Mr. President"), or a word for a person.
+
+    Such a word ("Plaintiff", "Parishioner") is a surname where somebody is called so in full, or the tagger is sure.
+    """
+    if name.label != "PERSON":
+        return False
     words = words_of(document.surface(name.span).replace("-", " "))
     titles = nouns.OFFICES | nouns.HONORIFICS
-    return name.label == "PERSON" and bool(words) and all(word in titles for word in words)
+    if words and all(word in titles for word in words):
+        return True
+    if len(words) > 1 or name.confidence > DOUBTFUL or not nouns.PERSON_NOUNS.issuperset(words):
+        return False
+    last = document.tokens[name.first].text
+    full = (one for one in document.names if one.label == "PERSON" and one.last - one.first > 1)
+    return all(document.tokens[one.last - 1].text != last for one in full)
 
 
 def nobody(document: Document, name: Name) -> bool:

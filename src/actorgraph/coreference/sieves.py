@@ -136,12 +136,21 @@ def equal(document: Document, markables: Sequence[Markable], partition: Partitio
             bearers[word].add(name)
     # A surname alone that several people bear may mean another of them at each mention.
     shared = {(word,) for word, names in bearers.items() if len(names) > 1}
+    genders = _Genders(document)
+    told: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for m in _of_type(markables, "person"):
+        if gender := genders.of(m):
+            told[genders.name(m).surnames[-1:]].add(gender)
+    # "Mr. Tarn" is another than Ada Tarn, whether or not the article names him in full.
+    couples = {words for words, said in told.items() if len(said) > 1}
 
     def key(m: Markable) -> str | None:
         surface = document.surface(m.span)
         if m.type == "person":
             words = person_name(surface).words
-            return None if words in shared else f"person:{' '.join(words)}"
+            if words in couples - shared and (gender := title_gender(document, m)):
+                return f"person:{' '.join(words)}:{gender}"
+            return None if words in shared or words in couples else f"person:{' '.join(words)}"
         return f"{m.type}:{name_key(surface)}" if m.type != "place" or not place_key(m) else None
 
     _join_equal(partition, ((key(m), m.index) for m in markables if m.kind == "name"))

@@ -1,0 +1,129 @@
+"""Names parted and made whole: what stands between a tagger's name and the one that the text gives.
+
+"Oskby School in Zenda" is a school and a place, the "Tarn-Lind ticket" is two people's, "Highway 101" is no highway
+without its number, and "The Lantern" with its article is no person called Lantern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from actorgraph.coreference.proper import toponym_of, toponyms_in
+from actorgraph.model import Document, Name, NameLabel, Span
+from actorgraph.names.forms import is_acronym
+
+BODY_ENDS = frozenset(
+    "School Institute Center Centre College Foundation Library Museum Hospital Academy University Group".split()
+)
+"""Last words of a body's name that a person's name with them never is."""
+HYPHENS = frozenset("-‐‑–")
+_ROAD = re.compile(
+    r"(?:(?:U\.S\.|US|Interstate|State|County|Federal|National|Provincial)\s)?"
+    r"(?:Highway|Hwy\.?|Road|Route|Rte\.?|Interstate|Motorway|Autoroute|Freeway)\s\d{1,4}[A-Z]?\b"
+)
+SURE = 0.9
+"""Of a written pattern, without a probability of the tagger's."""
+
+
+def parted(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, each as the text has it."""
+    surnames = {document.tokens[name.last - 1].text for name in names if name.label == "PERSON"}
+    roads = list(_roads(document))
+    on_roads = {at for road in roads for at in range(road.first, road.last)}
+    known = _known(document, names)
+    taken = {at for name in names for at in range(name.first, name.last)}
+    made: list[Name] = [*roads]
+    for name in names:
+        if not on_roads.isdisjoint(range(name.first, name.last)):
+            continue
+        first, *_, last = document.tokens[name.first : name.last] if name.last - name.first == 2 else (None, None)
+        if name.label == "ORG" and first and last and is_acronym(first.text) and last.text in surnames:
+            # "CFO Tarn": an office in capitals before the surname of somebody named elsewhere.
+            made.append(_name(document, "PERSON", last.index, name.last, name.confidence))
+        else:
+            made.extend(_joined(document, name, known) or [_as_body(document, _without_where(document, name), taken)])
+    return sorted(made, key=lambda name: name.span)
+
+
+def _roads(document: Document) -> Iterator[Name]:
+    """Roads with their numbers."""
+    for match in _ROAD.finditer(document.text):
+        tokens = document.tokens_in(Span(*match.span()))
+        if tokens and (tokens[0].start, tokens[-1].end) == match.span():
+            yield _name(document, "LOC", tokens[0].index, tokens[-1].index + 1, SURE)
+
+
+def _without_where(document: Document, name: Name) -> Name:
+    """A body's name without where the body is: "Oskby School | in Zenda"."""
+    inside = document.tokens[name.first + 1 : name.last - 1] if name.label == "ORG" else ()
+    at = next((token.index for token in inside if token.text == "in"), None)
+    if at is None:
+        return name
+    near = toponyms_in(document, Span(document.tokens[at].end, name.span.end))
+    whole = len(near) == 1 and near[0].span == Span(document.tokens[at + 1].start, name.span.end)
+    return _name(document, name.label, name.first, at, name.confidence) if whole else name
+
+
+def _known(document: Document, names: Sequence[Name]) -> dict[str, NameLabel]:
+    """What the article names by one word, with its kind: surnames of those named in full, and what stands alone."""
+    found: dict[str, NameLabel] = {}
+    for name in names:
+        last = document.tokens[name.last - 1]
+        if name.label == "PERSON" or (name.last - name.first == 1 and name.label in ("ORG", "LOC")):
+            found.setdefault(last.text, name.label)
+    return found
+
+
+def _joined(document: Document, name: Name, known: dict[str, NameLabel]) -> list[Name]:
+    """The two names of which one was made ("Tarn-Lind", "Ruritanian and Ostrian"), none if it is one."""
+    if name.last - name.first != 3 or name.label == "DATE" or name.label == "PERSON":
+        return []
+    left, link, right = document.tokens[name.first : name.last]
+    labels: list[NameLabel | None] = []
+    for one in (left, right):
+        place = next((there for there in toponyms_in(document, one.span) if there.span == one.span), None)
+        # A firm may be called by two surnames joined by "and", a people's adjective joins with nothing but its like.
+        word = known.get(one.text) if link.text in HYPHENS else None
+        labels.append("NORP" if place and place.kind == "demonym" else "LOC" if place else word)
+    if link.text not in {*HYPHENS, "and"} or None in labels:
+        return []
+    parts = zip((left, right), labels, strict=True)
+    return [_name(document, label, one.index, one.index + 1, name.confidence) for one, label in parts if label]
+
+
+def _as_body(document: Document, name: Name, taken: set[int]) -> Name:
+    """A body's name that was taken for a person's or a place's: with its last word, or with its article."""
+    tokens = document.tokens
+    if name.label == "PERSON":
+        after = tokens[name.last] if name.last < len(tokens) else None
+        if name.last - name.first > 1 and tokens[name.last - 1].text in BODY_ENDS:
+            return replace(name, label="ORG")
+        if (
+            after
+            and after.index not in taken
+            and after.text in BODY_ENDS
+            and after.sentence == tokens[name.first].sentence
+        ):
+            return _name(document, "ORG", name.first, name.last + 1, name.confidence)
+    if name.label not in ("PERSON", "LOC") or name.last - name.first > 1 or not name.first:
+        return name
+    article = tokens[name.first - 1]
+    sentence = document.sentences[article.sentence]
+    # Within a sentence "The" with a capital is a part of a name: of a newspaper, a programme or a band.
+    written = article.text == "The" and sentence.first < article.index and not sentence.heading
+    opens = written and document.text[: article.start][-1:] != " "
+    if (
+        not written
+        or opens
+        or tokens[article.index - 1].text in (".", ":", "!", "?")
+        or toponym_of(document, name.span)
+    ):
+        return name
+    return _name(document, "ORG", article.index, name.last, name.confidence)
+
+
+def _name(document: Document, label: NameLabel, first: int, last: int, confidence: float) -> Name:
+    span = Span(document.tokens[first].start, document.tokens[last - 1].end)
+    return Name(span, label, first, last, confidence)
