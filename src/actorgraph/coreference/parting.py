@@ -119,6 +119,7 @@ def _as_body(document: Document, name: Name, taken: set[int]) -> Name:
         or opens
         or tokens[article.index - 1].text in (".", ":", "!", "?")
         or toponym_of(document, name.span)
+        or _borne(document, tokens[name.first].text)
     ):
         return name
     return _name(document, "ORG", article.index, name.last, name.confidence)
