@@ -52,8 +52,10 @@ CASES = [
         """
         Ada/PROPN/nsubj>2 told/VERB/root>0 The/DET/det>4 [PERSON Lantern/PROPN/obj>2 ] ./PUNCT/punct>2
         The/DET/det>2 [PERSON Tarn/PROPN/nsubj>3 ] left/VERB/root>0 ./PUNCT/punct>3
+        [PERSON Ivo/PROPN/nsubj>3 Bern/PROPN/flat>1 ] left/VERB/root>0 ./PUNCT/punct>3
+        they/PRON/nsubj>2 called/VERB/root>0 The/DET/det>4 [PERSON Ivo/PROPN/obj>2 ] ./PUNCT/punct>2
         """,
-        [("organization", "The Lantern"), ("person", "Tarn")],
+        [("organization", "The Lantern"), ("person", "Tarn"), ("person", "Ivo Bern")],
     ),
     (
         "what something happens in is a place",

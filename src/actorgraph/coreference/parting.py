@@ -119,9 +119,16 @@ def _as_body(document: Document, name: Name, taken: set[int]) -> Name:
         or opens
         or tokens[article.index - 1].text in (".", ":", "!", "?")
         or toponym_of(document, name.span)
+        or _borne(document, tokens[name.first].text)
     ):
         return name
     return _name(document, "ORG", article.index, name.last, name.confidence)
+
+
+def _borne(document: Document, word: str) -> bool:
+    """Whether somebody named in full has a word in their name: "The Ada" is she."""
+    full = (name for name in document.names if name.label == "PERSON" and name.last - name.first > 1)
+    return any(token.text == word for name in full for token in document.tokens[name.first : name.last])
 
 
 def _name(document: Document, label: NameLabel, first: int, last: int, confidence: float) -> Name:
