@@ -7,19 +7,51 @@ from typing import Any
 
 import lightgbm
 import numpy as np
+from scipy.optimize import minimize_scalar
 
 Rows = list[tuple[list[float], int]]
 
 
-def grow(
-    rows: Rows, names: tuple[str, ...], rounds: int, weights: Sequence[float] | None = None, **other: float
-) -> dict[str, Any]:
+PARTS = 3
+"""Of the articles, for scores by a forest that has not seen them."""
+
+
+def grow(rows: Rows, names: tuple[str, ...], rounds: int, **other: float) -> dict[str, Any]:
     """A forest in the JSON form that :func:`actorgraph.forest.forest` reads.
 
     Args:
-        weights: what each row counts, if not all the same.
         other: options of LightGBM in place of the usual ones.
     """
+    raw = _boosted(rows, rounds, **other).dump_model()
+    return {"features": list(names), "base": 0.0, "trees": [nodes(tree["tree_structure"]) for tree in raw["tree_info"]]}
+
+
+def carried(
+    articles: Sequence[tuple[Rows, bool]], names: tuple[str, ...], rounds: int, **other: float
+) -> dict[str, Any]:
+    """A forest of the rows of all articles that answers as the readers of some of them (true) would.
+
+    Readers differ in how much they list. One number is added to all scores: the one of least log loss on the rows of
+    these articles, by forests that have not seen them.
+    """
+    scores: list[float] = []
+    right: list[int] = []
+    for part in range(PARTS):
+        rest = [row for n, (rows, _) in enumerate(articles) if n % PARTS != part for row in rows]
+        chosen = [row for rows, is_standard in articles[part::PARTS] if is_standard for row in rows]
+        if chosen:
+            values = np.array([x for x, _ in chosen])
+            scores += _boosted(rest, rounds, **other).predict(values, raw_score=True).tolist()
+            right += [y for _, y in chosen]
+    grown = grow([row for rows, _ in articles for row in rows], names, rounds, **other)
+    if not scores:  # these readers were not asked
+        return grown
+    odds, answers = np.array(scores), np.array(right)
+    base = minimize_scalar(lambda more: float((np.logaddexp(0, odds + more) - answers * (odds + more)).mean())).x
+    return grown | {"base": round(float(base), 3)}
+
+
+def _boosted(rows: Rows, rounds: int, **other: float) -> lightgbm.Booster:
     matrix, labels = np.array([x for x, _ in rows]), np.array([y for _, y in rows])
     options = {
         "objective": "binary",
@@ -36,9 +68,7 @@ def grow(
         "deterministic": True,
         **other,
     }
-    booster = lightgbm.train(options, lightgbm.Dataset(matrix, labels, weight=weights), rounds)
-    raw = booster.dump_model()
-    return {"features": list(names), "base": 0.0, "trees": [nodes(tree["tree_structure"]) for tree in raw["tree_info"]]}
+    return lightgbm.train(options, lightgbm.Dataset(matrix, labels), rounds)
 
 
 def nodes(root: dict[str, Any]) -> list[list[float]]:

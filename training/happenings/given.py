@@ -13,6 +13,8 @@ from actorgraph.pipeline import Reader
 from .annotated import Annotated, Named, Stretch, Telling
 from .labels import tokens
 
+OWN = ":"
+"""Part of the key of an article of the project's own annotation."""
 SEEN = 0.6
 """The confidence that an annotated trigger is given: that of one found."""
 

@@ -27,11 +27,11 @@ from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import read
 from actorgraph.model import Document, TitleSpan, digest
 
-from ..forests import Rows, grow
+from ..forests import Rows, carried
 from ..sources import shared_folder
 from . import arguments
 from .annotated import Annotated, Held, Named, learned
-from .given import documents, meant, told
+from .given import OWN, documents, meant, told
 from .labels import tokens
 from .train import MODEL
 
@@ -149,21 +149,16 @@ def _is_denied(view: View, post: Post) -> bool:
 
 
 def forests(read: list[tuple[Document, Annotated]], habits: Habits) -> dict[str, dict[str, Any]]:
-    """The forests of events and roles by question."""
-    rows: dict[str, Found_] = {"events": defaultdict(list), "roles": defaultdict(list)}
+    """The forests of events and roles by question, which answer as the readers of the shared articles would."""
+    rows: dict[str, dict[str, list[tuple[Rows, bool]]]] = {"events": defaultdict(list), "roles": defaultdict(list)}
     for document, article in read:
         for room, made in (("events", of_events(document, article)), ("roles", of_posts(document, article, habits))):
             for question, found in made.items():
-                rows[room][question] += found
+                rows[room][question].append((found, OWN not in article.key))
     names = {"events": events_scene.FEATURES, "roles": FEATURES}
     return {
         room: {
-            question: grow(
-                found,
-                names[room],
-                ROUNDS[room],
-                learning_rate=RATES[room],
-            )
+            question: carried(found, names[room], ROUNDS[room], learning_rate=RATES[room])
             for question, found in sorted(made.items())
         }
         for room, made in rows.items()

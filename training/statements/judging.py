@@ -28,9 +28,9 @@ from actorgraph.extractors.statements.turns import Option
 from actorgraph.forest import forest
 from actorgraph.model import Document, Statement
 
-from ..forests import Rows, grow
+from ..forests import Rows, carried, grow
 from ..happenings.annotated import Named, Said, learned
-from ..happenings.given import documents
+from ..happenings.given import OWN, documents
 from ..sources import shared_folder
 
 OUT = Path("src/actorgraph/extractors/statements/judging.json")
@@ -113,20 +113,19 @@ def habits(articles: Iterable[Seen]) -> Habits:
     return Habits(cues, {name: (n, right[name]) for name, n in sorted(classes.items()) if n > 0}, share)
 
 
-def told_rows(articles: list[Seen]) -> Rows:
-    """A row for each draft; the habits of its cue are those of other articles.
+def told_rows(articles: list[Seen]) -> list[Rows]:
+    """The rows of each article, one for each draft; the habits of its cue are those of other articles.
 
     What is counted without an article alone gives its answers away by their absence, so a whole part is left out.
     """
-    rows: Rows = []
-    for part in range(PARTS):
-        usual = habits(one for n, one in enumerate(articles) if n % PARTS != part)
-        for article in articles[part::PARTS]:
-            rows += [
-                (told_features(article.pairs, article.told, at, usual), int(said is not None))
-                for at, said in enumerate(article.right)
-            ]
-    return rows
+    usual = [habits(one for n, one in enumerate(articles) if n % PARTS != part) for part in range(PARTS)]
+    return [
+        [
+            (told_features(article.pairs, article.told, at, usual[n % PARTS]), int(said is not None))
+            for at, said in enumerate(article.right)
+        ]
+        for n, article in enumerate(articles)
+    ]
 
 
 def speaker_rows(article: Seen) -> Rows:
@@ -153,9 +152,14 @@ def trained(articles: list[Seen]) -> dict[str, Any]:
     speakers = [row for one in articles for row in speaker_rows(one)]
     return {
         "habits": {"cues": usual.cues, "classes": usual.classes, "share": round(usual.share, 5)},
-        "told": grow(told_rows(articles), TOLD_FEATURES, ROUNDS["told"]),
+        "told": _told(articles),
         "speaker": grow(speakers, SPEAKER_FEATURES, ROUNDS["speaker"]),
     }
+
+
+def _told(articles: list[Seen]) -> dict[str, Any]:
+    shared = [OWN not in one.document.article.key for one in articles]
+    return carried(list(zip(told_rows(articles), shared, strict=True)), TOLD_FEATURES, ROUNDS["told"])
 
 
 def check(articles: list[Seen], parts: int = 3) -> None:
@@ -164,7 +168,7 @@ def check(articles: list[Seen], parts: int = 3) -> None:
     gold_count = sum(len(one.gold) for one in articles)
     for part in range(parts):
         rest = [one for n, one in enumerate(articles) if n % parts != part]
-        usual, grown = habits(rest), forest(grow(told_rows(rest), TOLD_FEATURES, ROUNDS["told"]))
+        usual, grown = habits(rest), forest(_told(rest))
         for one in (one for n, one in enumerate(articles) if n % parts == part):
             rows = [told_features(one.pairs, one.told, at, usual) for at in range(len(one.told))]
             said = grown.probabilities(rows) if rows else []
