@@ -22,7 +22,8 @@ LONGEST_KNOWN = 8
 MOST_ALIKE = 8
 """Full names with one first word that are looked for again."""
 DOUBTFUL = 0.6
-"""Confidence up to which a word for a person is no surname."""
+"""Confidence up to which a word for a person, or a plain word that opens a sentence, is no surname."""
+PLAIN = frozenset(("ADJ", "ADV", "DET", "VERB", "AUX"))
 PASSED_OVER = 0.6
 """Confidence in a surname that the model did not take for a name."""
 SPEAKING = lexicon.words("plain-speech")
@@ -190,7 +191,8 @@ def _known_length(document: Document, at: int) -> int:
 def title_only(document: Document, name: Name) -> bool:
     """Whether what was taken for a person's name is nothing but titles ("Mr. President"), or a word for a person.
 
-    Such a word ("Plaintiff", "Parishioner") is a surname where somebody is called so in full, or the tagger is sure.
+    Such a word ("Plaintiff", "Parishioner") is a surname where somebody is called so in full, or the tagger is sure;
+    so is a plain one with which a sentence begins ("Little is known").
     """
     if name.label != "PERSON":
         return False
@@ -198,7 +200,12 @@ def title_only(document: Document, name: Name) -> bool:
     titles = nouns.OFFICES | nouns.HONORIFICS
     if words and all(word in titles for word in words):
         return True
-    if len(words) > 1 or name.confidence > DOUBTFUL or not nouns.PERSON_NOUNS.issuperset(words):
+    if len(words) > 1 or name.confidence > DOUBTFUL:
+        return False
+    first = document.tokens[name.first]
+    if first.index == document.sentences[first.sentence].first and first.pos in PLAIN:
+        return True
+    if not nouns.PERSON_NOUNS.issuperset(words):
         return False
     last = document.tokens[name.first].text
     full = (one for one in document.names if one.label == "PERSON" and one.last - one.first > 1)

@@ -25,7 +25,7 @@ from actorgraph.forest import Forest, Scale, forest
 from actorgraph.lexicon.nouns import ORG_HEADS
 from actorgraph.model import Placed
 
-LIKELY: Mapping[Question, float] = {"holder": 0.35, "body": 0.15}
+LIKELY: Mapping[Question, float] = {"holder": 0.35, "body": 0.25}
 """Probability from which a candidate is taken, by cross-validation: so low a body is still likelier right than none, as
 readers fill in what the article tells elsewhere."""
 APART = 0.3

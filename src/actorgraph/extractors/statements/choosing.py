@@ -90,9 +90,11 @@ class Floor:
             ]
             best = max(named, key=lambda n: (scores[n], -n), default=best)
         one, sure = options[best], scores[best]
+        nameless = one.entity is None and not one.before
+        if (sure < SURE or nameless) and (taken_up := subject_before(self.document, draft)):
+            return Choice(None, taken_up, NAMELESS, True)
         if sure < SURE:
-            taken_up = subject_before(self.document, draft)
-            return Choice(None, taken_up, NAMELESS, True) if taken_up else Choice(None, source, sure)
+            return Choice(None, source, sure)
         inferred = one.before or (one.entity is not None and one.inside is None)
         return Choice(one.entity, one.words or source, sure, inferred)
 
