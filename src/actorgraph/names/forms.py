@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
@@ -78,6 +79,10 @@ def sound_key(word: str) -> str:
     return word
 
 
+PATRONYMICS = frozenset("bin ibn bint binti binte".split())
+"""Before the name of a father."""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """The parts of a person's name, folded.
@@ -85,11 +90,13 @@ class PersonName:
     Attributes:
         words: given names and surname without titles, suffixes and unlinked particles, in the order written.
         surnames: the words that may be the surname: the last, or the first of a name in East Asian order.
+        fathers: the words that are a father's or grandfather's name ("Ada bint *Karim* Al Tarn").
     """
 
     words: tuple[str, ...]
     titles: tuple[str, ...] = ()
     surnames: tuple[str, ...] = ()
+    fathers: tuple[str, ...] = ()
 
     @property
     def full(self) -> bool:
@@ -112,7 +119,8 @@ def person_name(surface: str) -> PersonName:
     # East Asian order; of two words alone either may be the surname, as the press turns them around.
     if len(kept) > 1 and kept[0] in EAST_ASIAN_SURNAMES:
         surnames = (kept[0], kept[-1]) if len(kept) == 2 else (kept[0],)
-    return PersonName(kept, tuple(titles), surnames)
+    fathers = tuple(after for word, after in pairwise(words) if word in PATRONYMICS)
+    return PersonName(kept, tuple(titles), surnames, fathers)
 
 
 @lru_cache(maxsize=400_000)
@@ -176,7 +184,11 @@ def same_person_name(left: PersonName, right: PersonName) -> tuple[float, str]:
         given = given_similarity(ours[0], theirs[0])
         if not given and (len(ours) > 1 or len(theirs) > 1):
             # Somebody called by another of his given names: less sure than by the first, and never by its initial.
-            whole = [(a, b) for a in ours for b in theirs if len(a) > 1 and len(b) > 1]
+            mine, other = (
+                [word for word in words if len(word) > 1 and word not in name.fathers]
+                for name, words in ((left, ours), (right, theirs))
+            )
+            whole = [(a, b) for a in mine for b in other]
             given = 0.9 * max((given_similarity(a, b) for a, b in whole), default=0.0)
     if given == 0.0:
         return 0.0, "other given name"

@@ -25,7 +25,7 @@ from actorgraph.forest import Forest, Scale, forest
 from actorgraph.lexicon.nouns import ORG_HEADS
 from actorgraph.model import Placed
 
-LIKELY: Mapping[Question, float] = {"holder": 0.35, "body": 0.25}
+LIKELY: Mapping[Question, float] = {"holder": 0.35, "body": 0.15}
 """Probability from which a candidate is taken, by cross-validation: so low a body is still likelier right than none, as
 readers fill in what the article tells elsewhere."""
 APART = 0.3
@@ -218,11 +218,12 @@ def _says_of_what(view: View, post: Post, body: Seen) -> bool:
     above = document.ancestors(own)
     for one in document.dependents(head, "nmod"):
         inside = body.first <= one.index < body.last
-        if one.index < post.last or inside or {"of", "for"}.isdisjoint(document.cases(one.index)):
+        if one.index < head or inside or {"of", "for"}.isdisjoint(document.cases(one.index)):
             continue
         if one.index in above:
             return view.tokens[own].dep == "compound" and one.pos == "NOUN"
-        if view.tokens[own].head != head and (one.pos == "PROPN" or one.lemma.lower() in ORG_HEADS):
+        named = one.pos == "PROPN" and one.index >= post.last  # within the title it is a field ("Minister of Trade")
+        if view.tokens[own].head != head and (named or one.lemma.lower() in ORG_HEADS):
             return True
     return False
 

@@ -84,12 +84,18 @@ class Floor:
             score if one.entity is None or able(one.entity) else 0.0 for one, score in zip(options, scores, strict=True)
         ]
         best = max(range(len(options)), key=lambda n: (scores[n], -n))
+        sure = scores[best]
         if options[best].entity is None and not options[best].before:  # rather who is named than the name alone
+            own = self.document.entity_at(draft.source.head) if draft.source else None
+            inside = [n for n, one in enumerate(options) if one.entity and one.inside]
+            several = sum(1 for n in inside if (who := options[n].entity) and who.type == "person") > 1
             named = [
-                n for n, one in enumerate(options) if one.entity and one.inside and scores[n] >= scores[best] - NEAR
+                n
+                for n in inside
+                if several or scores[n] >= sure - NEAR or (own is not None and options[n].entity == own)
             ]
             best = max(named, key=lambda n: (scores[n], -n), default=best)
-        one, sure = options[best], scores[best]
+        one = options[best]
         nameless = one.entity is None and not one.before
         if (sure < SURE or nameless) and (taken_up := subject_before(self.document, draft)):
             return Choice(None, taken_up, NAMELESS, True)
