@@ -87,7 +87,7 @@ class Floor:
         sure = scores[best]
         if options[best].entity is None and not options[best].before:  # rather who is named than the name alone
             own = self.document.entity_at(draft.source.head) if draft.source else None
-            inside = [n for n, one in enumerate(options) if one.entity and one.inside]
+            inside = [n for n, one in enumerate(options) if one.entity and one.inside and scores[n] > 0.0]
             several = sum(1 for n in inside if (who := options[n].entity) and who.type == "person") > 1
             named = [
                 n
