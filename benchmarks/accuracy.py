@@ -171,7 +171,7 @@ MEASURES = (
     ),
     Measure(
         (
-            "python -m training.happenings.crossvalidate {kept}/records.jsonl",
+            "python -m training.happenings.left_out {kept}/records.jsonl",
             f"actorgraph eval articles {GOLD}/gold --articles {GOLD}/texts --records {{kept}}/records.jsonl",
         ),
         tuple(one for kind in ("event", "role", "statement", "content", "speaker") for one in _trusted(kind)),
