@@ -66,8 +66,6 @@ class Measure:
     data: tuple[str, ...] = ()
     """Parts of the shared material."""
     packages: tuple[str, ...] = ()
-    kept: str = ""
-    """Where a package is only needed for a file that may be there already: that file."""
 
     def lacking(self) -> str:
         """Why it cannot be run here, in words; empty where it can."""
@@ -75,9 +73,7 @@ class Measure:
             if not (SHARED / name).exists():
                 return f"needs {name} of the shared material"
         missing = [name for name in self.packages if find_spec(name) is None]
-        if missing and not (self.kept and (ROOT / self.kept).exists()):
-            return f"needs the package {missing[0]}" + (f" or {self.kept}" if self.kept else "")
-        return ""
+        return f"needs the package {missing[0]}" if missing else ""
 
 
 def _floors(name: str) -> Measure:
@@ -176,8 +172,6 @@ MEASURES = (
         ),
         tuple(one for kind in ("event", "role", "statement", "content", "speaker") for one in _trusted(kind)),
         ("gold/news",),
-        ("lightgbm",),
-        "build/folds/0/judging.json",
     ),
     Measure(
         ("python -m benchmarks.network_cost",),
