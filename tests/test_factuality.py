@@ -96,7 +96,7 @@ def test_modality(annotate, text, kind):
         ("Ada Bern is no longer the director.", True),
         ("Ada Bern is not the director any more.", True),
         ("Ada Bern used to be the director.", True),
-        ("Ada Bern was once the director.", True),
+        ("Ada Bern was once a director.", True),
         ("Ada Bern ceased to be the director.", True),
         ("Ada Bern is the director.", False),
         ("Ada Bern is not the director.", False),

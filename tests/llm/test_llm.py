@@ -170,7 +170,7 @@ def altered(kind: str, **values: object) -> dict[str, list[dict[str, Any]]]:
         altered("statements", sentence="three"),
         altered("statements", content=""),
         altered("statements", extra="more"),
-        altered("roles", person="Harbour"),
+        altered("roles", person="met"),
         altered("roles", role="admiral"),
         altered("events", trigger="murdered him"),
         altered("events", type="coronation"),
