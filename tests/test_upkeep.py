@@ -128,12 +128,12 @@ def test_what_cannot_be_measured_here_says_why(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(accuracy, "SHARED", tmp_path)
     figure = accuracy.Figure("F1", 75, "F1")
     failing = accuracy.Measure(("python -m no.such.module",), (figure,))
-    kept = accuracy.Measure(("python -c 'print(\"F1 80\")'",), (figure,), packages=("no_such",), kept="pyproject.toml")
+    found = accuracy.Measure(("python -c 'print(\"F1 80\")'",), (figure,))
     given = [
         accuracy.Measure(("python -V",), (figure,), ("bench/data/plv",)),
         accuracy.Measure(("python -V",), (figure,), packages=("no_such",)),
         failing,
-        kept,
+        found,
     ]
     told = [value for _, value, _ in accuracy.rows(iter(given), tmp_path)]
     assert told[:2] == ["needs bench/data/plv of the shared material", "needs the package no_such"]
