@@ -18,11 +18,11 @@ import numpy as np
 
 from actorgraph import extractors, record
 from actorgraph.language.labels import FACTUALITY, HAPPENINGS
-from actorgraph.model import Article, Document, Found
-from actorgraph.pipeline import Reader
+from actorgraph.model import Document
 
 from ..sources import shared_folder
 from .annotated import Annotated, left_out
+from .given import documents
 from .labels import labels
 
 LEAST = 1e-4
@@ -63,17 +63,13 @@ def _likest(row: tuple[float, bool, bool]) -> tuple[float, bool]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path, nargs="?")
-    parser.add_argument("--model", help="a model folder in place of the shipped one")
+    parser.add_argument("--model", type=Path, help="a model folder in place of the shipped one")
     options = parser.parse_args()
-    reader, read, lines = Reader(options.model), [], []
-    for one in left_out(shared_folder({"shared": ""})):
-        published = Found(one.published, "given") if one.published else None
-        document = reader.document(Article(one.key, one.text, published=published))
-        read.append((document, one))
-        if options.records:
-            found = record.encode(extractors.extract(document, extractors.extractors()), one.key)
-            lines.append(json.dumps(found, ensure_ascii=False) + "\n")
+    read = documents(left_out(shared_folder({"shared": ""})), options.model)
     if options.records:
+        using = extractors.extractors()
+        found = (record.encode(extractors.extract(document, using), one.key) for document, one in read)
+        lines = [json.dumps(one, ensure_ascii=False) + "\n" for one in found]
         options.records.write_text("".join(lines), encoding="utf-8")
     for name, value in words(read).items():
         print(f"{name}: {value:.4f}" if name.startswith("log") else f"{name}: {value:.1f}")

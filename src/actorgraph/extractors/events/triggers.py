@@ -10,7 +10,7 @@ from actorgraph.extractors.events.phrases import base, kids, preposition, word
 from actorgraph.model import Document, Happening
 
 WORTH = 0.29
-"""Probability from which a happening is an event of its own; chosen by cross-validation for the best F1."""
+"""Probability from which a happening is an event of its own: the best F1 on 55 annotated articles left out."""
 
 PLOVER = {
     "meeting": "CONSULT", "conference": "CONSULT", "visit": "CONSULT", "attack": "ASSAULT", "military": "ASSAULT",

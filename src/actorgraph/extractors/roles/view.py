@@ -118,7 +118,7 @@ class View:
         self.all.sort(key=lambda one: (one.first, one.last, one.entity.id))
 
     def _is_seat(self, first: int) -> bool:
-        """Whether a name is tells a legislator's seat behind the letter of a party ("R-Oskby")."""
+        """Whether a name tells a legislator's seat behind the letter of a party ("R-Oskby")."""
         words = [token.text for token in self.tokens[max(0, first - 2) : first + 2]]
         return any(left in PARTY_LETTERS and right in ("-", "–") for left, right in pairwise(words))
 
