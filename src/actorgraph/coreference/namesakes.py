@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actorgraph import lexicon
+from actorgraph.coreference.bodies import STAFFS
 from actorgraph.coreference.markables import Markable
 from actorgraph.coreference.proper import toponyms_in
 from actorgraph.lexicon import nouns
@@ -22,13 +23,14 @@ from actorgraph.names.given import likely_gender
 WHERE = lexicon.words("where")
 HEADED = lexicon.words("body-office")
 """Offices that are held in a body, never of a person."""
+TITLES = nouns.HONORIFICS | nouns.OFFICES
 TITLED = frozenset(("nmod:desc", "compound", "flat"))
 
 
 def settle_namesakes(document: Document, markables: Sequence[Markable]) -> list[Markable]:
     """The markables with surnames as persons and short names of companies as companies."""
     bearers: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-    companies = set[str]()
+    companies, called = set[str](), set[str]()
     for m in markables:
         if m.kind != "name" or m.type not in ("person", "organization"):
             continue
@@ -37,6 +39,9 @@ def settle_namesakes(document: Document, markables: Sequence[Markable]) -> list[
             name = person_name(document.surface(m.span))
             for surname in name.surnames if name.full else ():
                 bearers[surname].append((m.first, name.words))
+            # "President Tarn" is borne though nobody says his given name.
+            titled = name.titles or (m.first and fold(document.tokens[m.first - 1].text) in TITLES)
+            called.update(name.words if titled and not name.full else ())
             # One word that was taken for a person is what somebody heads: "head of Sildra".
             token = document.tokens[m.head]
             above = document.tokens[token.head].lemma.lower()
@@ -44,8 +49,10 @@ def settle_namesakes(document: Document, markables: Sequence[Markable]) -> list[
             if alone and of and token.dep == "nmod" and above in HEADED:
                 companies.add(fold(first.text))
         elif not alone and first.pos == "PROPN" and not toponyms_in(document, first.span):
-            companies.add(fold(first.text))
-    borne = {word for words in bearers.values() for _, full in words for word in full}
+            # "the Tarn administration" is called by a person, and Tarn is no short name of it.
+            if document.tokens[m.last - 1].text not in STAFFS:
+                companies.add(fold(first.text))
+    borne = called | {word for words in bearers.values() for _, full in words for word in full}
     families = {fold(word) + "s" for word in borne}
     given = _given(document, markables)
     typed = []

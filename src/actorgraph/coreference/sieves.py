@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from actorgraph import lexicon
+from actorgraph.coreference.doubtful import settle_doubtful
 from actorgraph.coreference.markables import Markable
 from actorgraph.coreference.namesakes import settle_namesakes
 from actorgraph.coreference.parties import is_party, party_of
@@ -76,7 +77,7 @@ def settle_types(document: Document, markables: Sequence[Markable]) -> list[Mark
         if best and best != m.type and (m.type is None or cast[best] >= 1.5 * cast.get(m.type, 0.0)):
             m = replace(m, type=best, toponym=m.toponym if best == "place" else None)
         settled.append(m)
-    return settle_namesakes(document, settled)
+    return settle_doubtful(document, settle_namesakes(document, settled))
 
 
 def _described_as(document: Document, m: Markable) -> Iterator[EntityType]:

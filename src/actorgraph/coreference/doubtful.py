@@ -1,0 +1,141 @@
+"""Names whose kind tagger and gazetteer do not tell for sure, settled by all places where they stand.
+
+A word that nobody in the article bears in full, and that the tagger calls a person with doubt, is one where a title or
+a noun for a person stands before it, or where it speaks; elsewhere it is as often a village, a firm, a grape or a
+prayer. What is written exactly as a town is the town, though the tagger took it for a body, but where games are told
+of: there it is as often a team.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from actorgraph import lexicon
+from actorgraph.coreference.markables import OWN_NAMES, WITHIN, Markable
+from actorgraph.coreference.proper import opens_dateline, toponym_of, toponyms_in
+from actorgraph.lexicon import nouns
+from actorgraph.model import Document, EntityType
+from actorgraph.names.forms import fold, is_acronym
+from actorgraph.names.gazetteer import lookup
+
+SURE = 0.8
+"""Mean confidence from which a word for a person is believed with nothing beside it that speaks for one."""
+OFTEN = 3
+"""Mentions from which a word for a person is no slip of the tagger's."""
+EVEN = 0.5
+"""Confidence under which a place that no gazetteer knows may be a body."""
+TOWNS = frozenset(("city", "capital", "state", "county", "seat"))
+"""Features of places that taggers take for bodies where they stand before a noun ("the Zenda primary")."""
+SPEAKING = lexicon.words("plain-speech")
+CIVIC = {word for word, kind in lexicon.groups("belonging").items() if kind == "civic"} | set(
+    "residents citizens authorities officials".split()
+)
+"""What a town has, right after its name: "Zenda police", "Zenda residents"."""
+PLAY = frozenset(
+    "game games match matches season coach league player players team teams goal goals score scored win wins won beat"
+    " tournament championship striker midfielder quarterback points victory defeat fans cup".split()
+)
+GAMES = 0.02
+"""Share of :data:`PLAY` among the words of an article from which it tells of games."""
+SHORT_ARTICLE = 50
+"""Words that are added to each article's: a single "match" makes no report of games."""
+
+
+def settle_doubtful(document: Document, markables: Sequence[Markable]) -> list[Markable]:
+    """The markables, those of doubtful kind as what the article shows them to be."""
+    alike: dict[str, list[Markable]] = defaultdict(list)
+    borne: set[str] = set()
+    for m in markables:
+        if m.kind == "name" and m.name is not None:
+            words = [fold(token.text) for token in document.tokens[m.first : m.last]]
+            alike[" ".join(words)].append(m)
+            if m.type == "person" and len(words) > 1:
+                borne.update(words)
+    kinds: dict[str, EntityType | None] = {}
+    for surface, same in alike.items():
+        known = same[0].last - same[0].first > 1 or surface in borne or lookup(document.surface(same[0].span))
+        if not known and all(m.type == "person" for m in same):
+            kinds[surface] = _person_or_not(document, same)
+    of_games = _tells_of_games(document)
+    made = []
+    for m in markables:
+        surface = " ".join(fold(token.text) for token in document.tokens[m.first : m.last]) if m.kind == "name" else ""
+        place = toponym_of(document, m.span) if m.kind == "name" else None
+        if kinds.get(surface, "person") != "person":
+            kind = kinds[surface]
+            m = replace(m, type=kind, toponym=place if kind == "place" else None)
+        elif m.type == "organization" and place and not of_games and _is_town(document, m):
+            m = replace(m, type="place", toponym=place)
+        elif m.type == "place" and place is None and _is_body(document, m):
+            m = replace(m, type="organization")
+        made.append(m)
+    return made
+
+
+def _person_or_not(document: Document, same: Sequence[Markable]) -> EntityType | None:
+    """What a word that the tagger takes for a person is; ``None`` where that stays open."""
+    if any(_titled(document, m) for m in same):
+        return "person"
+    if any(_lies_somewhere(document, m) for m in same):
+        return "place"
+    sure = sum(m.name.confidence for m in same if m.name) / len(same)
+    if sure >= SURE or len(same) >= OFTEN:
+        return "person"
+    if is_acronym(document.surface(same[0].span)):
+        return "organization"
+    return "person" if any(_speaks(document, m) for m in same) else None
+
+
+def _titled(document: Document, m: Markable) -> bool:
+    """Whether a title or a noun for a person stands right before a name or is said of it, or "who" follows."""
+    tokens, sentence = document.tokens, document.sentences[m.sentence]
+    before = tokens[m.first - 1] if m.first > sentence.first else None
+    after = tokens[m.last : min(m.last + 2, sentence.last)]
+    titles = nouns.HONORIFICS | nouns.OFFICES
+    if before and (fold(before.text) in titles or nouns.noun_type(before.lemma.lower()) == "person"):
+        return True
+    described = document.dependents(m.head, "appos")
+    return any(nouns.noun_type(one.lemma.lower()) == "person" for one in described) or any(
+        token.text == "who" for token in after
+    )
+
+
+def _lies_somewhere(document: Document, m: Markable) -> bool:
+    """Whether a name stands where a town's does: after "in", before "police" or its state, in a dateline."""
+    tokens, sentence = document.tokens, document.sentences[m.sentence]
+    after = tokens[m.last : min(m.last + 2, sentence.last)]
+    if not WITHIN.isdisjoint(document.cases(m.head)) or (after and after[0].text.lower() in CIVIC):
+        return True
+    listed = len(after) == 2 and after[0].text == "," and bool(toponyms_in(document, after[1].span))
+    return listed or (m.name is not None and opens_dateline(document, m.name))
+
+
+def _speaks(document: Document, m: Markable) -> bool:
+    head = document.tokens[m.head]
+    return head.dep.startswith("nsubj") and document.tokens[head.head].lemma.lower() in SPEAKING
+
+
+def _is_town(document: Document, m: Markable) -> bool:
+    """Whether a name that was taken for a body's is written exactly as a town or state."""
+    place = toponym_of(document, m.span)
+    if place is None or place.kind != "name" or place.span != m.span or document.surface(m.span) in OWN_NAMES:
+        return False
+    return place.feature in TOWNS and lookup(document.surface(m.span)) is None
+
+
+def _is_body(document: Document, m: Markable) -> bool:
+    """Whether a place that the tagger doubts and no gazetteer knows speaks, or has people: "a reporter of Gazer"."""
+    if m.name is None or m.name.confidence >= EVEN:
+        return False
+    head = document.tokens[m.head]
+    above = document.tokens[head.head]
+    has = head.dep in ("compound", "nmod:poss", "nmod:desc") or (head.dep == "nmod" and "of" in document.cases(m.head))
+    lies = nouns.noun_type(document.tokens[m.last - 1].lemma.lower()) == "place"
+    return _speaks(document, m) or (has and not lies and nouns.noun_type(above.lemma.lower()) == "person")
+
+
+def _tells_of_games(document: Document) -> bool:
+    words = sum(token.text.lower() in PLAY for token in document.tokens)
+    return words > GAMES * (len(document.tokens) + SHORT_ARTICLE)
