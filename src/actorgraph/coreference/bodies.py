@@ -60,7 +60,10 @@ def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
     # Days and months keep their place inside a ministry's name: the finder of dates has read them already.
     rest = [name for name in names if name.first not in inside or name.label == "DATE"]
     staffed = [_with_staff(document, _with_number(document, name)) for name in _with_patrons(document, rest)]
-    taken = inside | {at for name in staffed for at in range(name.first, name.last) if name.label != "LOC"}
+    # The tagger's own demonym is what such a body begins with: "Ostrian police".
+    taken = inside | {
+        at for name in staffed for at in range(name.first, name.last) if name.label not in ("LOC", "NORP")
+    }
     found = [body for token in document.tokens if (body := _of_state(document, token))]
     local = [name for name in found if taken.isdisjoint(range(name.first, name.last))]
     lying = {at for name in local for at in range(name.first, name.last)}

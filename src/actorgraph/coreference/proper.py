@@ -19,6 +19,8 @@ from actorgraph.names.gazetteer import lookup, may_begin
 
 LONGEST_KNOWN = 8
 """Words of the longest name that is looked up in the alias gazetteer."""
+COINED = frozenset("Twitter Facebook Google YouTube Instagram Snapchat WhatsApp TikTok LinkedIn Tumblr Reddit".split())
+"""Names of known organisations in one word that means nothing else."""
 MOST_ALIKE = 8
 """Full names with one first word that are looked for again."""
 DOUBTFUL = 0.6
@@ -164,7 +166,7 @@ def _with_known(document: Document) -> list[Name]:
 def _known_length(document: Document, at: int) -> int:
     """How many words from a token on are the longest name of a known organisation, 0 if none is.
 
-    It is capitalised, and more than one word or all capitals.
+    It is capitalised, and more than one word, all capitals or one of :data:`COINED`.
     """
     opening = document.tokens[at]
     if not opening.text[:1].isupper() or not may_begin(opening.text):
@@ -177,7 +179,7 @@ def _known_length(document: Document, at: int) -> int:
         if final.pos == "PUNCT" or (length > 1 and not final.text[:1].isupper()):
             continue
         surface = document.text[opening.start : final.end]
-        if length == 1 and (len(surface) < 3 or not is_acronym(surface)):
+        if length == 1 and surface not in COINED and (len(surface) < 3 or not is_acronym(surface)):
             continue
         # A name does not run on over brackets and dashes, whatever the gazetteer makes of its words.
         if any(token.text in "()[]–—;:" for token in document.tokens[at : at + length]):
