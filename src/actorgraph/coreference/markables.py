@@ -171,8 +171,8 @@ def _type_of(document: Document, name: Name, toponym: Toponym | None, head: Toke
         sure |= name.label == "ORG" and toponym.span == name.span and within
         if sure or name.label in ("LOC", "NORP", "MISC"):
             return "place"
-    # The adjective of a nation or faith names no group by itself.
-    if name.label == "NORP" and head.pos == "ADJ":
+    # The adjective of a nation, faith or way of thinking names no group by itself ("a Communist revolution").
+    if head.pos == "ADJ" and (name.label == "NORP" or (name.label == "ORG" and name.last - name.first == 1)):
         return None
     return TYPES[name.label]
 

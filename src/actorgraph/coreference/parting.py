@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from actorgraph.coreference.proper import toponym_of, toponyms_in
+from actorgraph.lexicon import nouns
 from actorgraph.model import Document, Name, NameLabel, Span
 from actorgraph.names.forms import is_acronym
+from actorgraph.names.gazetteer import lookup
 
 BODY_ENDS = frozenset(
     "School Institute Center Centre College Foundation Library Museum Hospital Academy University Group".split()
@@ -23,6 +25,9 @@ _ROAD = re.compile(
     r"(?:(?:U\.S\.|US|Interstate|State|County|Federal|National|Provincial)\s)?"
     r"(?:Highway|Hwy\.?|Road|Route|Rte\.?|Interstate|Motorway|Autoroute|Freeway)\s\d{1,4}[A-Z]?\b"
 )
+_SITE = re.compile(r"(?<![\w@/.-])[A-Z][\w-]*\.(?:com|org|net|cn|ru|info|tv|io|co\.uk)\b(?![/\w@])")
+"""A site on the web that is called by its address, as a company is."""
+PURPOSE = frozenset(("for", "on", "against"))
 SURE = 0.9
 """Of a written pattern, without a probability of the tagger's."""
 
@@ -30,40 +35,91 @@ SURE = 0.9
 def parted(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, each as the text has it."""
     surnames = {document.tokens[name.last - 1].text for name in names if name.label == "PERSON"}
-    roads = list(_roads(document))
-    on_roads = {at for road in roads for at in range(road.first, road.last)}
+    written = [*_written(document, _ROAD, "LOC"), *_written(document, _SITE, "ORG")]
+    over = {at for one in written for at in range(one.first, one.last)}
     known = _known(document, names)
     taken = {at for name in names for at in range(name.first, name.last)}
-    made: list[Name] = [*roads]
+    made: list[Name] = [*written]
     for name in names:
-        if not on_roads.isdisjoint(range(name.first, name.last)):
+        if not over.isdisjoint(range(name.first, name.last)):
             continue
         first, *_, last = document.tokens[name.first : name.last] if name.last - name.first == 2 else (None, None)
         if name.label == "ORG" and first and last and is_acronym(first.text) and last.text in surnames:
             # "CFO Tarn": an office in capitals before the surname of somebody named elsewhere.
             made.append(_name(document, "PERSON", last.index, name.last, name.confidence))
+        elif pieces := _joined(document, name, known) or _two_bodies(document, name):
+            made.extend(pieces)
         else:
-            made.extend(_joined(document, name, known) or [_as_body(document, _without_where(document, name), taken)])
+            cut = _without_office(document, _before_verb(document, name))
+            made.append(_as_body(document, _without_where(document, cut), taken))
     return sorted(made, key=lambda name: name.span)
 
 
-def _roads(document: Document) -> Iterator[Name]:
-    """Roads with their numbers."""
-    for match in _ROAD.finditer(document.text):
+def _written(document: Document, pattern: re.Pattern[str], label: NameLabel) -> Iterator[Name]:
+    """What a pattern finds: roads with their numbers, names of sites on the web."""
+    for match in pattern.finditer(document.text):
         tokens = document.tokens_in(Span(*match.span()))
         if tokens and (tokens[0].start, tokens[-1].end) == match.span():
-            yield _name(document, "LOC", tokens[0].index, tokens[-1].index + 1, SURE)
+            yield _name(document, label, tokens[0].index, tokens[-1].index + 1, SURE)
 
 
 def _without_where(document: Document, name: Name) -> Name:
-    """A body's name without where the body is: "Oskby School | in Zenda"."""
+    """A body's name without where the body is: "Oskby School | in Zenda".
+
+    What a body is for is a part of its name with the place: "Society for Trade in Zenda".
+    """
     inside = document.tokens[name.first + 1 : name.last - 1] if name.label == "ORG" else ()
     at = next((token.index for token in inside if token.text == "in"), None)
-    if at is None:
+    if at is None or not PURPOSE.isdisjoint(token.text for token in document.tokens[name.first : at]):
         return name
+    place = document.tokens[at + 1 : name.last]
     near = toponyms_in(document, Span(document.tokens[at].end, name.span.end))
-    whole = len(near) == 1 and near[0].span == Span(document.tokens[at + 1].start, name.span.end)
-    return _name(document, name.label, name.first, at, name.confidence) if whole else name
+    whole = len(near) == 1 and near[0].span == Span(place[0].start, name.span.end)
+    # A village that no gazetteer knows.
+    village = not near and len(place) < 3 and all(one.pos == "PROPN" and one.text[:1].isupper() for one in place)
+    return _name(document, name.label, name.first, at, name.confidence) if whole or village else name
+
+
+def _two_bodies(document: Document, name: Name) -> list[Name]:
+    """The two bodies that a slash or hyphen joins: "the Zenda Post/Velmar Institute poll"."""
+    if name.label != "ORG" or lookup(document.surface(name.span)) is not None:
+        return []
+    inside = document.tokens[name.first + 1 : name.last - 1]
+    at = next((one.index for one in inside if one.text == "/" or one.text in HYPHENS), None)
+    if at is None:
+        return []
+    left, right = at - name.first, name.last - at - 1
+    # One word on a side of a hyphen is a double name: "the Tarn-Lind Company".
+    if document.tokens[at].text == "/" and max(left, right) < 2 or document.tokens[at].text != "/" and min(left, right) < 2:
+        return []
+    if not document.tokens[at + 1].text[:1].isupper():
+        return []
+    return [
+        _name(document, "ORG", name.first, at, name.confidence),
+        _name(document, "ORG", at + 1, name.last, name.confidence),
+    ]
+
+
+def _before_verb(document: Document, name: Name) -> Name:
+    """A body's name without the verb that was taken into it and what follows: "Tarn Group | drops Zenda"."""
+    inside = document.tokens[name.first + 1 : name.last] if name.label == "ORG" else ()
+    at = next((one.index for one in inside if one.pos in ("VERB", "AUX") and one.text.islower()), None)
+    return _name(document, name.label, name.first, at, name.confidence) if at is not None else name
+
+
+def _without_office(document: Document, name: Name) -> Name:
+    """A body's name without the office at its end: "Zenda City Council | Chairman", "Velmar House | Chief of Staff"."""
+    tokens = document.tokens[name.first : name.last] if name.label == "ORG" else ()
+    at = next((one.index for one in tokens if one.text.lower() in nouns.OFFICES), name.last)
+    if at == name.first or at == name.last or not tokens[0].text[:1].isupper():
+        return name
+    ends = at + 1 == name.last or document.tokens[at + 1].text == "of"
+    before = document.tokens[at - 1]
+    body = Span(name.span.start, before.end)
+    # "Office of the Chairman" is called by its office; of "Deputy Chairman" no body is left.
+    told = lookup(document.surface(body)) is not None or any(one.span == body for one in toponyms_in(document, body))
+    told |= nouns.noun_type(before.lemma.lower()) == "organization"
+    return _name(document, name.label, name.first, at, name.confidence) if ends and told else name
 
 
 def _known(document: Document, names: Sequence[Name]) -> dict[str, NameLabel]:

@@ -242,6 +242,7 @@ def _whole(document: Document, names: list[Name]) -> list[Name]:
                 end += 2
             while begin >= 2 and _hyphenated(document, begin - 2):
                 begin -= 2
+            begin -= _family_first(document, begin, end)
             name = replace(name, span=Span(tokens[begin].start, tokens[end - 1].end), first=begin, last=end)
         last = persons[-1] if persons else None
         if last and last.label == name.label == "PERSON" and name.first < last.last:
@@ -273,6 +274,15 @@ def _hyphenated(document: Document, at: int) -> bool:
     joined = left.end == hyphen.start and hyphen.end == right.start and hyphen.text in ("-", "‐", "‑")
     eastern = at > 0 and document.tokens[at - 1].text.lower() in EAST_ASIAN_SURNAMES and right.text.islower()
     return joined and left.pos == "PROPN" and (right.pos == "PROPN" or (eastern and len(right.text) < 7))
+
+
+def _family_first(document: Document, begin: int, end: int) -> bool:
+    """Whether the family name stands before a hyphenated given name that was taken for all of it: "Ban | Ki-moon"."""
+    tokens = document.tokens
+    if end - begin != 3 or not _hyphenated(document, begin) or begin == document.sentences[tokens[begin].sentence].first:
+        return False
+    before = tokens[begin - 1]
+    return before.text[:1].isupper() and before.text.lower() in EAST_ASIAN_SURNAMES
 
 
 def without_office(document: Document, name: Name) -> Name:
