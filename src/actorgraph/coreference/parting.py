@@ -1,7 +1,7 @@
 """Names parted and made whole: what stands between a tagger's name and the one that the text gives.
 
-"Oskby School in Zenda" is a school and a place, the "Tarn-Lind ticket" is two people's, "Highway 101" is no highway
-without its number, and "The Lantern" with its article is no person called Lantern.
+The "Tarn-Lind ticket" is two people's, "Highway 101" is no highway without its number, and "The Lantern" with its
+article is no person called Lantern.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _ROAD = re.compile(
 )
 _SITE = re.compile(r"(?<![\w@/.-])[A-Z][\w-]*\.(?:com|org|net|cn|ru|info|tv|io|co\.uk)\b(?![/\w@])")
 """A site on the web that is called by its address, as a company is."""
-PURPOSE = frozenset(("for", "on", "against"))
+NEWSPAPERS = frozenset("reporter observer guardian examiner inquirer advocate recorder".split())
+"""Offices and jobs that newspapers are called by: "The Zenda Observer"."""
 SURE = 0.9
 """Of a written pattern, without a probability of the tagger's."""
 
@@ -51,7 +52,7 @@ def parted(document: Document, names: Sequence[Name]) -> list[Name]:
             made.extend(pieces)
         else:
             cut = _without_office(document, _before_verb(document, name))
-            made.append(_as_body(document, _without_where(document, cut), taken))
+            made.append(_as_body(document, cut, taken))
     return sorted(made, key=lambda name: name.span)
 
 
@@ -63,23 +64,6 @@ def _written(document: Document, pattern: re.Pattern[str], label: NameLabel) -> 
             yield _name(document, label, tokens[0].index, tokens[-1].index + 1, SURE)
 
 
-def _without_where(document: Document, name: Name) -> Name:
-    """A body's name without where the body is: "Oskby School | in Zenda".
-
-    What a body is for is a part of its name with the place: "Society for Trade in Zenda".
-    """
-    inside = document.tokens[name.first + 1 : name.last - 1] if name.label == "ORG" else ()
-    at = next((token.index for token in inside if token.text == "in"), None)
-    if at is None or not PURPOSE.isdisjoint(token.text for token in document.tokens[name.first : at]):
-        return name
-    place = document.tokens[at + 1 : name.last]
-    near = toponyms_in(document, Span(document.tokens[at].end, name.span.end))
-    whole = len(near) == 1 and near[0].span == Span(place[0].start, name.span.end)
-    # A village that no gazetteer knows.
-    village = not near and len(place) < 3 and all(one.pos == "PROPN" and one.text[:1].isupper() for one in place)
-    return _name(document, name.label, name.first, at, name.confidence) if whole or village else name
-
-
 def _two_bodies(document: Document, name: Name) -> list[Name]:
     """The two bodies that a slash or hyphen joins: "the Zenda Post/Velmar Institute poll"."""
     if name.label != "ORG" or lookup(document.surface(name.span)) is not None:
@@ -89,28 +73,32 @@ def _two_bodies(document: Document, name: Name) -> list[Name]:
     if at is None:
         return []
     left, right = at - name.first, name.last - at - 1
-    # One word on a side of a hyphen is a double name: "the Tarn-Lind Company".
-    if document.tokens[at].text == "/" and max(left, right) < 2 or document.tokens[at].text != "/" and min(left, right) < 2:
-        return []
-    if not document.tokens[at + 1].text[:1].isupper():
-        return []
-    return [
+    pieces = [
         _name(document, "ORG", name.first, at, name.confidence),
         _name(document, "ORG", at + 1, name.last, name.confidence),
     ]
+    # A hyphen joins mostly the words of one name: "the Tarn-Lind Company"; of two bodies one is known.
+    known = (
+        max(left, right) > 1
+        if document.tokens[at].text == "/"
+        else min(left, right) > 1 and any(lookup(document.surface(one.span)) is not None for one in pieces)
+    )
+    return pieces if known and document.tokens[at + 1].text[:1].isupper() else []
 
 
 def _before_verb(document: Document, name: Name) -> Name:
     """A body's name without the verb that was taken into it and what follows: "Tarn Group | drops Zenda"."""
     inside = document.tokens[name.first + 1 : name.last] if name.label == "ORG" else ()
-    at = next((one.index for one in inside if one.pos in ("VERB", "AUX") and one.text.islower()), None)
+    apart = (one for one in inside if document.text[one.start - 1] == " ")  # "the Zenda-based Let Them Stay"
+    at = next((one.index for one in apart if one.pos in ("VERB", "AUX") and one.text.islower()), None)
     return _name(document, name.label, name.first, at, name.confidence) if at is not None else name
 
 
 def _without_office(document: Document, name: Name) -> Name:
     """A body's name without the office at its end: "Zenda City Council | Chairman", "Velmar House | Chief of Staff"."""
     tokens = document.tokens[name.first : name.last] if name.label == "ORG" else ()
-    at = next((one.index for one in tokens if one.text.lower() in nouns.OFFICES), name.last)
+    offices = (one for one in tokens if nouns.noun_type(one.text.lower()) == "person")
+    at = next((one.index for one in offices if one.text.lower() in nouns.OFFICES - NEWSPAPERS), name.last)
     if at == name.first or at == name.last or not tokens[0].text[:1].isupper():
         return name
     ends = at + 1 == name.last or document.tokens[at + 1].text == "of"

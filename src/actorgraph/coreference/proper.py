@@ -279,7 +279,11 @@ def _hyphenated(document: Document, at: int) -> bool:
 def _family_first(document: Document, begin: int, end: int) -> bool:
     """Whether the family name stands before a hyphenated given name that was taken for all of it: "Ban | Ki-moon"."""
     tokens = document.tokens
-    if end - begin != 3 or not _hyphenated(document, begin) or begin == document.sentences[tokens[begin].sentence].first:
+    if (
+        end - begin != 3
+        or not _hyphenated(document, begin)
+        or begin == document.sentences[tokens[begin].sentence].first
+    ):
         return False
     before = tokens[begin - 1]
     return before.text[:1].isupper() and before.text.lower() in EAST_ASIAN_SURNAMES

@@ -23,7 +23,7 @@ from actorgraph.model import (
     Token,
 )
 
-from . import appositions, arguments, features, happenings, layout, offices, things
+from . import appositions, arguments, features, happenings, layout, offices, things, whereabouts
 from . import names as naming
 from . import speech as speaking
 from .encoder import Encoder, Outputs
@@ -122,7 +122,7 @@ class BundledAnnotator:
             titles.extend(happenings.titles(out, read))
             outputs.append({name: out[name] for name in (arguments.TRIGGERS, arguments.OTHERS) if name in out})
         names = list(offices.freed(tokens, naming.agreeing(names, article.text, tokens), titles))
-        names = list(things.without_things(tokens, names))
+        names = list(whereabouts.without_whereabouts(tokens, list(things.without_things(tokens, names))))
         found = headed(article.text, sentences)
         said_by = (tuple(speech), tuple(links))
         pairs = arguments.Scorer(outputs, tokens, self._encoder.heads) if all(outputs) and seen else None

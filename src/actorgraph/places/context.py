@@ -73,10 +73,7 @@ def labels(document: Document, hits: Sequence[Hit]) -> list[tuple[str, float]]:
         if at >= 0 and names[at].span.holds(span):
             # By two characters at the least: one is an apostrophe or a full stop, cut off or not.
             longer = len(names[at].span) > len(span) + 1
-            # "Oskby School in Zenda": the tagger's name runs on to where the school is.
-            where = longer and names[at].label == "ORG" and span.end == names[at].span.end
-            where = where and document.text[names[at].span.start : span.start].endswith(" in ")
-            label = "LOC" if where else names[at].label + ("+" if longer else "")
+            label = names[at].label + ("+" if longer else "")
             found.append((label, names[at].confidence))
         else:
             inside = [n for n in names[max(0, at) : at + 4] if n.span.overlaps(span)]
