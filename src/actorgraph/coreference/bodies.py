@@ -7,7 +7,7 @@ subjects as several names. The nouns are those of state bodies and of a politici
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from actorgraph.coreference.proper import toponyms_in
@@ -36,6 +36,17 @@ _COURT = re.compile(
 )
 WHOLE = (_MINISTRY, _CAMPUS, _COURT)
 """Names that run on over a comma, "and" or "at"."""
+_OFFICE = re.compile(
+    r"\b(?:(?:[Dd]istrict|[Ss]tate['’]s) [Aa]ttorney|[Aa]ttorney [Gg]eneral|[Mm]edical [Ee]xaminer|[Ss]heriff|[Gg]overnor"
+    r"|[Mm]ayor|[Pp]rosecutor|[Pp]remier|[Pp]rime [Mm]inister|[Cc]oroner|[Pp]ublic [Dd]efender|[Ii]nspector [Gg]eneral"
+    r"|[Pp]resident|[Cc]hancellor|[Ss]ecretary[- ][Gg]eneral|D\.A\.|[Cc]omptroller|[Cc]lerk|[Tt]reasurer)['’]s [Oo]ffice\b"
+)
+_COMMON = re.compile(
+    r"\b(?:(?:defen[cs]e|foreign|interior|health|finance|justice|education|agriculture|transport|energy|culture|trade"
+    r"|economy|labou?r) ministry|armed forces|state department|supreme court|grand jury|board of supervisors)\b"
+)
+UNNAMED = (_OFFICE, _COMMON)
+"""Bodies that are called by common words: of a state or county there is one of each."""
 
 
 def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
@@ -56,6 +67,7 @@ def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
         span = Span(document.tokens[first].start, tokens[-1].end)
         # 0.9: a written pattern, without a probability of the tagger's.
         whole.append(Name(span, "ORG", first, tokens[-1].index + 1, 0.9))
+    whole.extend(_unnamed(document, over))
     inside = {at for name in whole for at in range(name.first, name.last)}
     # Days and months keep their place inside a ministry's name: the finder of dates has read them already.
     rest = [name for name in names if name.first not in inside or name.label == "DATE"]
@@ -74,6 +86,21 @@ def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
         if name.first not in lying or any(map(_is_possessive, document.tokens[name.last : name.last + 1]))
     ]
     return sorted([*kept, *whole, *local], key=lambda name: name.span)
+
+
+def _unnamed(document: Document, over: Mapping[int, Name]) -> Iterator[Name]:
+    """Bodies called by common words, with the place or people whose they are right before them."""
+    for match in (match for pattern in UNNAMED for match in pattern.finditer(document.text)):
+        tokens = document.tokens_in(Span(*match.span()))
+        inner = {over[token.index].label for token in tokens if token.index in over} - {"DATE"}
+        if not tokens or (tokens[0].start, tokens[-1].end) != match.span() or inner - {"LOC", "NORP"}:
+            continue
+        at = tokens[0].index - 1
+        at -= at >= 1 and _is_possessive(document.tokens[at])
+        owner = document.tokens[at] if at >= 0 and document.tokens[at].sentence == tokens[0].sentence else None
+        near = toponyms_in(document, owner.span) if owner else []
+        held = document.tokens_in(near[0].span) if owner and near and near[0].span.end == owner.end else tokens
+        yield Name(Span(held[0].start, tokens[-1].end), "ORG", held[0].index, tokens[-1].index + 1, 0.9)
 
 
 def _with_patrons(document: Document, names: Sequence[Name]) -> list[Name]:

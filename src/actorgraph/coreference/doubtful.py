@@ -19,9 +19,12 @@ from actorgraph.lexicon import nouns
 from actorgraph.model import Document, EntityType
 from actorgraph.names.forms import fold, is_acronym
 from actorgraph.names.gazetteer import lookup
+from actorgraph.names.given import likely_gender
 
 SURE = 0.8
 """Mean confidence from which a word for a person is believed with nothing beside it that speaks for one."""
+BODIES = nouns.ORG_HEADS | lexicon.groups("belonging").keys()
+"""Words that no person is called by."""
 OFTEN = 3
 """Mentions from which a word for a person is no slip of the tagger's."""
 EVEN = 0.5
@@ -58,6 +61,7 @@ def settle_doubtful(document: Document, markables: Sequence[Markable]) -> list[M
         known = same[0].last - same[0].first > 1 or surface in borne or lookup(document.surface(same[0].span))
         if not known and all(m.type == "person" for m in same):
             kinds[surface] = _person_or_not(document, same)
+    somebody = {surface for surface, same in alike.items() if _is_somebody(document, same)}
     of_games = _tells_of_games(document)
     made = []
     for m in markables:
@@ -70,6 +74,8 @@ def settle_doubtful(document: Document, markables: Sequence[Markable]) -> list[M
             m = replace(m, type="place", toponym=place)
         elif m.type == "place" and place is None and _is_body(document, m):
             m = replace(m, type="organization")
+        elif surface in somebody:
+            m = replace(m, type="person", toponym=None)
         made.append(m)
     return made
 
@@ -86,6 +92,17 @@ def _person_or_not(document: Document, same: Sequence[Markable]) -> EntityType |
     if is_acronym(document.surface(same[0].span)):
         return "organization"
     return "person" if any(_speaks(document, m) for m in same) else None
+
+
+def _is_somebody(document: Document, same: Sequence[Markable]) -> bool:
+    """Whether a given name and another that were taken for a body's are a person's: who has a title or is a noun for one."""
+    tokens = document.tokens[same[0].first : same[0].last]
+    surface = document.surface(same[0].span)
+    if any(m.type != "organization" for m in same) or not 1 < len(tokens) < 4 or lookup(surface):
+        return False
+    named = likely_gender(surface) is not None and all(token.pos == "PROPN" for token in tokens)
+    body = any(token.text.lower().rstrip(".") in BODIES for token in tokens)
+    return named and not body and any(_titled(document, m) for m in same)
 
 
 def _titled(document: Document, m: Markable) -> bool:

@@ -36,6 +36,9 @@ INDEFINITE = frozenset("a an some any no another each every several many few mos
 DEMONSTRATIVE = frozenset("this that these those such".split())
 WITHIN = frozenset(("in", "near", "outside", "across", "within"))
 """Prepositions of place that are not said of a club or company that has a town's name."""
+MONEY = frozenset(("$", "dollar", "dollars"))
+TREATIES = frozenset("Convention Conventions Agreement Accord Accords Treaty Protocol".split())
+"""What is called by the place where it was signed, which then is nobody's place."""
 OWN_NAMES = frozenset(("White House",))
 """Seats of power whose names are those of the bodies in them; others stand for the state."""
 TYPES: dict[str, EntityType | None] = {
@@ -96,7 +99,8 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
     covered = {index for name in (*names, *credited) for index in range(name.first, name.last)}
     found: list[Markable] = []
     for name in names:
-        if name.label != "DATE" and not title_only(document, name) and not nobody(document, name):
+        thing = name.label == "LOC" and _of_thing(document, name.first, name.last)
+        if name.label != "DATE" and not thing and not title_only(document, name) and not nobody(document, name):
             name = without_office(document, name)
             found.append(named(document, name, toponym_of(document, name.span)))
     # The gazetteers know places that the tagger missed.
@@ -112,6 +116,7 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
         else:
             # The name of a known actor is the actor's, whatever village is called so too.
             alone = alone and head.pos == "PROPN" and lookup(document.surface(toponym.span)) is None
+            alone = alone and not _of_thing(document, tokens[0].index, tokens[-1].index + 1)
         if alone:
             label: NameLabel = "NORP" if toponym.kind == "demonym" else "LOC"
             span = Span(tokens[0].start, tokens[-1].end)
@@ -122,6 +127,14 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
     # By head, so that a mention comes after what its own modifiers mention.
     found.sort(key=lambda m: (m.head, m.several, m.span))
     return tuple(Markable(i, *_AFTER_INDEX(m)) for i, m in enumerate(found))
+
+
+def _of_thing(document: Document, first: int, last: int) -> bool:
+    """Whether a place's name is a part of a currency's or treaty's: "US dollars", "$5 US", "the Zenda Convention"."""
+    tokens = document.tokens
+    after = tokens[last].text if last < len(tokens) else ""
+    money = first >= 2 and tokens[first - 1].pos == "NUM" and tokens[first - 2].text == "$"
+    return money or after in MONEY or after in TREATIES
 
 
 def named(document: Document, name: Name, toponym: Toponym | None) -> Markable:

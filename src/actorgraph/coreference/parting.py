@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from actorgraph.coreference.parties import is_party
 from actorgraph.coreference.proper import toponym_of, toponyms_in
 from actorgraph.lexicon import nouns
 from actorgraph.model import Document, Name, NameLabel, Span
@@ -48,7 +49,7 @@ def parted(document: Document, names: Sequence[Name]) -> list[Name]:
         if name.label == "ORG" and first and last and is_acronym(first.text) and last.text in surnames:
             # "CFO Tarn": an office in capitals before the surname of somebody named elsewhere.
             made.append(_name(document, "PERSON", last.index, name.last, name.confidence))
-        elif pieces := _joined(document, name, known) or _two_bodies(document, name):
+        elif pieces := _joined(document, name, known) or _two_bodies(document, name) or _local_party(document, name):
             made.extend(pieces)
         else:
             cut = _without_office(document, _before_verb(document, name))
@@ -84,6 +85,18 @@ def _two_bodies(document: Document, name: Name) -> list[Name]:
         else min(left, right) > 1 and any(lookup(document.surface(one.span)) is not None for one in pieces)
     )
     return pieces if known and document.tokens[at + 1].text[:1].isupper() else []
+
+
+def _local_party(document: Document, name: Name) -> list[Name]:
+    """The place and the party of which one name was made: "the [Zenda] [Republican] primary"."""
+    last = document.tokens[name.last - 1]
+    if name.label not in ("ORG", "NORP") or name.last - name.first < 2 or not is_party(last.text):
+        return []
+    place = Span(name.span.start, document.tokens[name.last - 2].end)
+    if all(one.span != place for one in toponyms_in(document, place)):
+        return []
+    # The party itself is found by its word.
+    return [_name(document, "LOC", name.first, name.last - 1, name.confidence)]
 
 
 def _before_verb(document: Document, name: Name) -> Name:
