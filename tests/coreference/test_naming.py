@@ -2,12 +2,101 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actorgraph.coreference import within
 from tests.coreference.compact import document
 
 CASES = [
+    (
+        "what a president's staff is called by is no firm of that name",
+        """
+        President/PROPN/compound>2 [PERSON Tarn/PROPN/nsubj>3 ] spoke/VERB/root>0 ./PUNCT/punct>3
+        the/DET/det>3 [PERSON Tarn/PROPN/compound>3 ] administration/NOUN/nsubj>4 left/VERB/root>0 ./PUNCT/punct>4
+        [PERSON Tarn/PROPN/nsubj>2 ] spoke/VERB/root>0 ./PUNCT/punct>2
+        """,
+        [("person", "Tarn"), ("organization", "Tarn administration")],
+    ),
+    (
+        "a town that was taken for a body",
+        """
+        the/DET/det>3 [ORG Zenda/PROPN/compound>3 ] primary/NOUN/nsubj>4 ended/VERB/root>0 ./PUNCT/punct>4
+        """,
+        [("place", "Zenda")],
+    ),
+    (
+        "a demonym that the tagger sees is a part of the police's name",
+        """
+        [NORP Ruritanian/ADJ/amod>2 ] police/NOUN/nsubj>3 came/VERB/root>0 ./PUNCT/punct>3
+        """,
+        [("place", "Ruritania"), ("organization", "Ruritanian police")],
+    ),
+    (
+        "bodies called by common words, and by who heads them",
+        """
+        the/DET/det>3 Ruritanian/ADJ/amod>3 foreign/ADJ/amod>4 ministry/NOUN/nsubj>5 spoke/VERB/root>0 ./PUNCT/punct>5
+        the/DET/det>3 premier/NOUN/nmod:poss>4 ’s/PART/case>2 office/NOUN/nsubj>5 wrote/VERB/root>0 ./PUNCT/punct>5
+        """,
+        [
+            ("place", "Ruritania"),
+            ("organization", "Ruritanian foreign ministry"),
+            ("organization", "premier’s office"),
+        ],
+    ),
+    (
+        "networks and sites",
+        """
+        they/PRON/nsubj>2 wrote/VERB/root>0 on/ADP/case>4 Twitter/PROPN/obl>2 and/CCONJ/cc>6 Velmar.com/PROPN/conj>4 ./PUNCT/punct>2
+        """,
+        [("organization", "Twitter"), ("organization", "Velmar.com")],
+    ),
+    (
+        "two bodies that a hyphen joins, one of them known",
+        """
+        a/DET/det>6 [ORG ABC/PROPN/compound>3 News/PROPN/compound>7 -/PUNCT/punct>3 Velmar/PROPN/compound>6 Post/PROPN/conj>3 ] poll/NOUN/nsubj>8 came/VERB/root>0 ./PUNCT/punct>8
+        """,
+        [("organization", "ABC News"), ("organization", "Velmar Post")],
+    ),
+    (
+        "neither a verb nor an office is a part of a body's name, nor what a newspaper is called by an office",
+        """
+        [ORG Oskby/PROPN/compound>2 Group/PROPN/nsubj>3 drops/VERB/root>0 Bern/PROPN/obj>3 ] deal/NOUN/obj>3
+        [ORG Velmar/PROPN/compound>2 Council/PROPN/compound>3 Chairman/PROPN/nsubj>4 ] left/VERB/root>0 ./PUNCT/punct>4
+        the/DET/det>3 [ORG Zenda/PROPN/compound>3 Observer/PROPN/nsubj>4 ] told/VERB/root>0 ./PUNCT/punct>4
+        """,
+        [("organization", "Oskby Group"), ("organization", "Velmar Council"), ("organization", "Zenda Observer")],
+    ),
+    (
+        "a family name before a hyphenated given name",
+        """
+        So/ADV/advmod>6 Kim/PROPN/nsubj>6 [PERSON Dae/PROPN/flat>2 -/PUNCT/punct>5 jung/PROPN/flat>2 ] spoke/VERB/root>0 ./PUNCT/punct>6
+        """,
+        [("person", "Kim Dae-jung")],
+    ),
+    (
+        "a place in a currency or treaty is none",
+        """
+        Ada/PROPN/nsubj>2 paid/VERB/root>0 nine/NUM/nummod>5 Graustark/PROPN/compound>5 dollars/NOUN/obj>2 ./PUNCT/punct>2
+        the/DET/det>3 [LOC Zenda/PROPN/compound>3 ] Treaty/PROPN/nsubj>4 ended/VERB/root>0 ./PUNCT/punct>4
+        """,
+        [],
+    ),
+    (
+        "a place before a party's word",
+        """
+        the/DET/det>4 [ORG Zenda/PROPN/compound>4 Democratic/ADJ/amod>4 ] primary/NOUN/nsubj>5 ended/VERB/root>0 ./PUNCT/punct>5
+        """,
+        [("place", "Zenda"), ("organization", "Democratic")],
+    ),
+    (
+        "a lawyer with a given name is no body",
+        """
+        the/DET/det>2 lawyer/NOUN/compound>4 [ORG Donna/PROPN/nsubj>5 Bern/PROPN/flat>3 ] spoke/VERB/root>0 ./PUNCT/punct>5
+        """,
+        [("person", "Donna Bern")],
+    ),
     (
         "a road with its number",
         """
@@ -212,3 +301,19 @@ def test_who_gave_a_picture_and_is_told_of_is_one() -> None:
     The/DET/det>3 [ORG Velmar/PROPN/nsubj>4 Institute/PROPN/flat>2 ] closed/VERB/root>0 ./PUNCT/punct>4
     """
     assert [(e.name, len(e.mentions)) for e in within(document(text))] == [("Velmar Institute", 2)]
+
+
+DOUBTFUL = [
+    ("Oskby/PROPN/nsubj>2 ] won/VERB/root>0 in/ADP/case>4 [PERSON Oskby/PROPN/obl>2 ] ./PUNCT/punct>2", "place"),
+    ("Oskby/PROPN/compound>2 ] police/NOUN/nsubj>3 came/VERB/root>0 ./PUNCT/punct>3", "place"),
+    ("Oskby/PROPN/nsubj>2 ] say/VERB/root>0 no/INTJ/obj>2 ./PUNCT/punct>2", "person"),
+    ("OSKB/PROPN/nsubj>2 ] say/VERB/root>0 no/INTJ/obj>2 ./PUNCT/punct>2", "organization"),
+    ("Oskby/PROPN/obj>2 ] of/ADP/root>0 wine/NOUN/conj>1 ./PUNCT/punct>2", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), DOUBTFUL)
+def test_a_doubtful_word_is_a_person_only_where_the_article_shows_one(text: str, kind: str | None) -> None:
+    read = document(f"[PERSON {text}")
+    doubted = replace(read, names=tuple(replace(name, confidence=0.6) for name in read.names))
+    assert {entity.type for entity in within(doubted)} == ({kind} if kind else set())

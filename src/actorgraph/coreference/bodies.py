@@ -37,9 +37,9 @@ _COURT = re.compile(
 WHOLE = (_MINISTRY, _CAMPUS, _COURT)
 """Names that run on over a comma, "and" or "at"."""
 _OFFICE = re.compile(
-    r"\b(?:(?:[Dd]istrict|[Ss]tate['’]s) [Aa]ttorney|[Aa]ttorney [Gg]eneral|[Mm]edical [Ee]xaminer|[Ss]heriff|[Gg]overnor"
-    r"|[Mm]ayor|[Pp]rosecutor|[Pp]remier|[Pp]rime [Mm]inister|[Cc]oroner|[Pp]ublic [Dd]efender|[Ii]nspector [Gg]eneral"
-    r"|[Pp]resident|[Cc]hancellor|[Ss]ecretary[- ][Gg]eneral|D\.A\.|[Cc]omptroller|[Cc]lerk|[Tt]reasurer)['’]s [Oo]ffice\b"
+    r"\b(?i:(?:district|state['’]s) attorney|attorney general|medical examiner|sheriff|governor|mayor|prosecutor|premier"
+    r"|prime minister|coroner|public defender|inspector general|president|chancellor|secretary[- ]general|d\.a\."
+    r"|comptroller|clerk|treasurer)['’]s [Oo]ffice\b"
 )
 _COMMON = re.compile(
     r"\b(?:(?:defen[cs]e|foreign|interior|health|finance|justice|education|agriculture|transport|energy|culture|trade"

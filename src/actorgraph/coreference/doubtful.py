@@ -9,7 +9,7 @@ of: there it is as often a team.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actorgraph import lexicon
@@ -95,7 +95,7 @@ def _person_or_not(document: Document, same: Sequence[Markable]) -> EntityType |
 
 
 def _is_somebody(document: Document, same: Sequence[Markable]) -> bool:
-    """Whether a given name and another that were taken for a body's are a person's: who has a title or is a noun for one."""
+    """Whether a given name and another that were taken for a body's are a person's: somebody with a title or a job."""
     tokens = document.tokens[same[0].first : same[0].last]
     surface = document.surface(same[0].span)
     if any(m.type != "organization" for m in same) or not 1 < len(tokens) < 4 or lookup(surface):

@@ -48,10 +48,14 @@ def settle_namesakes(document: Document, markables: Sequence[Markable]) -> list[
             of = any(word.text.lower() == "of" for word in document.dependents(m.head))
             if alone and of and token.dep == "nmod" and above in HEADED:
                 companies.add(fold(first.text))
-        elif not alone and first.pos == "PROPN" and not toponyms_in(document, first.span):
+        elif (
+            not alone
+            and first.pos == "PROPN"
             # "the Tarn administration" is called by a person, and Tarn is no short name of it.
-            if document.tokens[m.last - 1].text not in STAFFS:
-                companies.add(fold(first.text))
+            and document.tokens[m.last - 1].text not in STAFFS
+            and not toponyms_in(document, first.span)
+        ):
+            companies.add(fold(first.text))
     borne = called | {word for words in bearers.values() for _, full in words for word in full}
     families = {fold(word) + "s" for word in borne}
     given = _given(document, markables)
