@@ -37,8 +37,8 @@ _COURT = re.compile(
 WHOLE = (_MINISTRY, _CAMPUS, _COURT)
 """Names that run on over a comma, "and" or "at"."""
 _OFFICE = re.compile(
-    r"\b(?i:(?:district|state['’]s) attorney|attorney general|medical examiner|sheriff|governor|mayor|prosecutor|premier"
-    r"|prime minister|coroner|public defender|inspector general|president|chancellor|secretary[- ]general|d\.a\."
+    r"\b(?i:(?:district|state['’]s) attorney|attorney general|medical examiner|sheriff|governor|mayor|prosecutor"
+    r"|premier|prime minister|coroner|public defender|inspector general|president|chancellor|secretary[- ]general|d\.a\."
     r"|comptroller|clerk|treasurer)['’]s [Oo]ffice\b"
 )
 _COMMON = re.compile(
