@@ -38,8 +38,8 @@ WHOLE = (_MINISTRY, _CAMPUS, _COURT)
 """Names that run on over a comma, "and" or "at"."""
 _OFFICE = re.compile(
     r"\b(?i:(?:district|state['’]s) attorney|attorney general|medical examiner|sheriff|governor|mayor|prosecutor"
-    r"|premier|prime minister|coroner|public defender|inspector general|president|chancellor|secretary[- ]general|d\.a\."
-    r"|comptroller|clerk|treasurer)['’]s [Oo]ffice\b"
+    r"|premier|prime minister|coroner|public defender|inspector general|president|chancellor|secretary[- ]general"
+    r"|d\.a\.|comptroller|clerk|treasurer)['’]s [Oo]ffice\b"
 )
 _COMMON = re.compile(
     r"\b(?:(?:defen[cs]e|foreign|interior|health|finance|justice|education|agriculture|transport|energy|culture|trade"

@@ -31,12 +31,21 @@ def with_parties(document: Document, names: Sequence[Name]) -> list[Name]:
     for token in document.tokens:
         if token.index in covered or not is_party(token.text):
             continue
+        # "Senator Ada Bern, a Ruritanian Republican" tells of which party she is.
+        if _of_somebody(document, token, covered):
+            made.append(Name(token.span, "ORG", token.index, token.index + 1, SURE))
+            continue
         # "two Republicans", "a senior Democrat": some of its members, not the party.
         if document.dependents(token.index, "nummod", "amod", "compound"):
             continue
         if _modifies(document, token) or token.text.casefold() not in _SINGLE:
             made.append(Name(token.span, "ORG", token.index, token.index + 1, SURE))
     return sorted(made, key=lambda name: name.span)
+
+
+def _of_somebody(document: Document, token: Token, named: set[int]) -> bool:
+    """Whether a member of a party stands in apposition to a name."""
+    return token.dep == "appos" and token.text.casefold() in _SINGLE and token.head in named
 
 
 def _modifies(document: Document, token: Token) -> bool:

@@ -44,6 +44,8 @@ BRACKET = re.compile(r"^\s*[(\[]\s*(the\s+)?[\"“«']?$")
 
 LEGAL_FORMS = lexicon.words("legal-suffix")
 """What a company's full name ends in, beside :data:`~actorgraph.lexicon.nouns.CORPORATE`."""
+PRESS = {word for word, kind in lexicon.groups("belonging").items() if kind == "press"}
+"""What newspapers are called, behind their towns."""
 SURE_DATELINE = 3.0
 """What a dateline weighs among the votes for a name's type, in mentions that the tagger is sure of."""
 LARGEST_BLOCK = 50
@@ -239,6 +241,9 @@ def _shortened(forms: Mapping[str, int], partition: Partition) -> None:
             long_enough = 2 < len(own[0]) < len(words)
             return long_enough and "".join(word[0] for word in words[-len(own[0]) :]) == own[0]
         if len(words) > len(own) and words[-len(own) :] == own:
+            # "New Zenda Daily News" is the "Daily News" or the "News".
+            if own[-1] in PRESS:
+                return True
             return nouns.noun_type(own[-1]) == "organization" and (len(own) == 1 or len(words) - len(own) == 1)
         return len(words) > len(own) and words[: len(own)] == own and LEGAL_FORMS.issuperset(words[len(own) :])
 
