@@ -98,6 +98,15 @@ CASES = [
         [("person", "Donna Bern")],
     ),
     (
+        "a party told beside a name, and a newspaper by the end of its name",
+        """
+        [PERSON Ada/PROPN/nsubj>6 Bern/PROPN/flat>1 ] ,/PUNCT/punct>5 a/DET/det>5 Republican/PROPN/appos>1 left/VERB/root>0 ./PUNCT/punct>6
+        the/DET/det>4 [ORG Velmar/PROPN/compound>4 Daily/PROPN/compound>4 News/PROPN/nsubj>5 ] wrote/VERB/root>0 ./PUNCT/punct>5
+        the/DET/det>3 [ORG Daily/PROPN/compound>3 News/PROPN/nsubj>4 ] wrote/VERB/root>0 ./PUNCT/punct>4
+        """,
+        [("person", "Ada Bern"), ("organization", "Republican"), ("organization", "Velmar Daily News")],
+    ),
+    (
         "a road with its number",
         """
         [LOC County/PROPN/compound>2 Road/PROPN/nsubj>4 ] 15/NUM/flat>2 closed/VERB/root>0 ./PUNCT/punct>4
