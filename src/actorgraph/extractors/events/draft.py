@@ -77,7 +77,7 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
         made.append(
             Draft(
                 trigger=trigger,
-                participants=participants(document, trigger, taking),
+                participants=participants(document, trigger, taking, enough),
                 places=_places(document, trigger, [pair for pair in near if pair[1] >= enough]),
                 time=_time(document, trigger, [pair for pair in dated if pair[1] >= enough], told),
                 modality=modality,

@@ -18,8 +18,9 @@ from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Participant, ParticipantRole, Span
 
 LIKELY = 0.45
-"""Probability from which somebody takes part in an event, if it is one. F1 is greatest from about 0.4 on, and
-from 0.5 on most events have all who take part and nobody else; it is between, however doubtful the event is."""
+"""Probability from which somebody takes part in an event, if it is one. F1 is greatest from about 0.4 on, and from 0.5
+on most events have all who take part and nobody else. It is enough of a subject or object of the event's own clause,
+however doubtful the event is: where it is one, they take part."""
 
 CLEAR = 0.8
 """Probability from which somebody of another clause is said to do or undergo what this clause has a subject of its own
@@ -40,11 +41,16 @@ class _Taker(NamedTuple):
 
 
 def participants(
-    document: Document, trigger: Trigger, judged: Sequence[tuple[Candidate, float, ParticipantRole]]
+    document: Document, trigger: Trigger, judged: Sequence[tuple[Candidate, float, ParticipantRole]], least: float
 ) -> tuple[Participant, ...]:
-    """Entities once each, by the mention that stands plainest; and described people."""
+    """Entities once each, by the mention that stands plainest; and described people.
+
+    Args:
+        least: the probability that is needed of anything that is told of the event.
+    """
     likely = [each for each in judged if each[1] >= LIKELY]
     takers = [_Taker(one, share, part, tie(document, trigger, one.head)) for one, share, part in likely]
+    takers = [each for each in takers if each.share >= least or each.tie in _PLAINLY]
     takers.sort(key=lambda each: (each.tie not in _PLAINLY, -each.share, each.one.span))
     taken: list[_Taker] = []
     for each in takers:
