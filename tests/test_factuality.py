@@ -47,6 +47,7 @@ HYPOTHETICAL = [
     "The inquiry could not establish that Ostria attacked Velmora.",
     "Ostria threatened to attack Velmora.",
     "Ostria should attack Velmora.",
+    "He said they'd be attacked if they left.",
 ]
 PLANNED = [
     "Ostria will attack Velmora.",
@@ -68,6 +69,9 @@ ASSERTED = [
     "Ostria not only attacked Velmora but burned it.",
     "Ostria had to attack Velmora.",
     "Ostria continued to attack Velmora.",
+    "The storm prompted Ostria to attack Velmora.",
+    "Ilka Marn, whose soldiers'd previously attacked Velmora, left.",
+    "Jon Fisk, who'd attacked Velmora before, left.",
 ]
 KINDS = {
     "negated": NEGATED, "hypothetical": HYPOTHETICAL, "planned": PLANNED, "alleged": ALLEGED, "asserted": ASSERTED,

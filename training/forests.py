@@ -51,6 +51,20 @@ def carried(
     return grown | {"base": round(float(base), 3)}
 
 
+def unseen(
+    learned: Sequence[Rows], asked: Sequence[Sequence[Sequence[float]]], rounds: int, **other: float
+) -> list[list[float]]:
+    """The log-odds of what is asked of each article, by forests that have learned from the rows of other articles."""
+    found: list[list[float]] = [[] for _ in asked]
+    for part in range(PARTS):
+        rest = [row for n, rows in enumerate(learned) if n % PARTS != part for row in rows]
+        grown = _boosted(rest, rounds, **other)
+        for n in range(part, len(asked), PARTS):
+            if asked[n]:
+                found[n] = grown.predict(np.array(asked[n]), raw_score=True).tolist()
+    return found
+
+
 def _boosted(rows: Rows, rounds: int, **other: float) -> lightgbm.Booster:
     matrix, labels = np.array([x for x, _ in rows]), np.array([y for _, y in rows])
     options = {

@@ -34,6 +34,12 @@ def test_a_full_name_speaks_for_its_last_word() -> None:
     assert [one.label for one in agreeing([full, last], text, [])] == ["PERSON", "PERSON"]
 
 
+def test_whose_currency_a_sum_is_in_is_no_name() -> None:
+    text = "US and US$5"
+    country, currency = (Name(Span(at, at + 2), "LOC", 0, 1, 0.95) for at in (0, 7))
+    assert agreeing([country, currency], text, []) == [country]
+
+
 def tokens(text: str) -> list[Token]:
     return [Token(i, a, b, text[a:b], text[a:b], "X", "X", i, "dep", 0) for i, (a, b) in enumerate(words(text))]
 

@@ -54,6 +54,7 @@ def only(document: Document, surface: str) -> Toponym:
             "Deputies in Cook County, Illinois, agreed.",
             [("Cook County", "Cook County", "US"), ("Illinois", "Illinois", "US")],
         ),
+        ("The US paid US$5 million, about CA$7 million.", [("US", "United States", "US")]),
         ("Nothing of note happened on Tuesday in May.", []),
     ],
 )

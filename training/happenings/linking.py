@@ -10,12 +10,14 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from actorgraph.extractors.events import linking
+from actorgraph.extractors.events import joint, linking
 from actorgraph.extractors.events import scene as events_scene
+from actorgraph.extractors.events.scene import Candidate
+from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.extractors.roles import posts
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.folding import UNREAL
@@ -27,7 +29,7 @@ from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import read
 from actorgraph.model import Document, TitleSpan, digest
 
-from ..forests import Rows, carried
+from ..forests import Rows, carried, grow, unseen
 from ..sources import shared_folder
 from . import arguments
 from .annotated import Annotated, Held, Named, learned
@@ -35,8 +37,8 @@ from .given import OWN, documents, meant, told
 from .labels import tokens
 from .train import MODEL
 
-ROUNDS = {"events": 120, "roles": 200}
-RATES = {"events": 0.12, "roles": 0.06}
+ROUNDS = {"events": 120, "again": 100, "roles": 200}
+RATES = {"events": 0.12, "again": 0.08, "roles": 0.06}
 UNREAD = 8
 """Of so many articles one is learned from as if no network had read it, so that the forests can do without."""
 TAGGED = 0.9
@@ -48,20 +50,82 @@ ALIKE = 0.5
 Found_ = dict[str, Rows]
 
 
-def of_events(document: Document, article: Annotated) -> Found_:
-    """The rows of one article by question."""
-    found: Found_ = defaultdict(list)
-    scene = events_scene.Scene(document)
-    for one, here in told(document, article):
-        for question in events_scene.QUESTIONS:
-            (near,) = scene.candidates([here], question)
-            for candidate, values in zip(near, scene.features(here, question, near), strict=True):
+@dataclass(frozen=True)
+class Told:
+    """What is learned from an article's events.
+
+    Attributes:
+        triggers: in text order.
+        takers: those who may take part in each.
+        rows: by question what each candidate is judged by alone, and whether it is right.
+        parts: of each row of a participant the annotated part, if there is one.
+    """
+
+    document: Document
+    triggers: list[Trigger]
+    takers: list[list[Candidate]]
+    rows: Found_
+    parts: list[str | None]
+
+    def of(self, question: str) -> Rows:
+        """The rows of a question, or those that tell as what somebody takes part."""
+        if question not in linking.PARTS:
+            return self.rows[question]
+        pairs = zip(self.rows["participant"], self.parts, strict=True)
+        return [(values, int(part == question)) for (values, _), part in pairs if part]
+
+
+def of_events(document: Document, article: Annotated) -> Told:
+    """What is learned from the events of one article."""
+    every = sorted(told(document, article), key=lambda each: each[1].head)
+    triggers, scene = [here for _, here in every], events_scene.Scene(document)
+    near = {question: scene.candidates(triggers, question) for question in events_scene.QUESTIONS}
+    found = Told(replace(document, arguments=None), triggers, near["participant"], defaultdict(list), [])
+    for question, all_ in near.items():
+        for (one, here), each in zip(every, all_, strict=True):
+            for candidate, values in zip(each, scene.features(here, question, each), strict=True):
                 who = meant(document, candidate, one, question)
-                found[question].append((values, int(bool(who))))
-                part = next((one.part for one in who if one.part), None) if question == "participant" else None
-                for name in linking.PARTS if part else ():
-                    found[name].append((values, int(part == name)))
+                found.rows[question].append((values, int(bool(who))))
+                if question == "participant":
+                    found.parts.append(next((one.part for one in who if one.part), None))
     return found
+
+
+def links(read: Iterable[tuple[Document, Annotated]]) -> dict[str, dict[str, Any]]:
+    """The forests of events by question, which answer as the readers of the shared articles would."""
+    every = [(of_events(document, article), OWN not in article.key) for document, article in read]
+    standard, rate = [is_standard for _, is_standard in every], {"learning_rate": RATES["events"]}
+    made: dict[str, dict[str, Any]] = {}
+    for question in ("place", "time"):
+        rows = [one.of(question) for one, _ in every]
+        found = list(zip(rows, standard, strict=True))
+        made[question] = carried(found, events_scene.FEATURES, ROUNDS["events"], **rate)
+    odds = []
+    for question in ("participant", *linking.PARTS):
+        rows = [one.of(question) for one, _ in every]
+        asked = [[values for values, _ in one.of("participant")] for one, _ in every]
+        odds.append(unseen(rows, asked, ROUNDS["events"], **rate))
+        made[question] = grow([row for each in rows for row in each], events_scene.FEATURES, ROUNDS["events"], **rate)
+    again = [_again(one, *(each[number] for each in odds)) for number, (one, _) in enumerate(every)]
+    found = list(zip(again, standard, strict=True))
+    made[linking.AGAIN] = carried(found, joint.FEATURES, ROUNDS["again"], learning_rate=RATES["again"])
+    return dict(sorted(made.items()))
+
+
+def _again(one: Told, *odds: list[float]) -> Rows:
+    """The rows of an article's candidates beside all others, by what forests that have not seen it say of each."""
+    known: Iterator[Any] = zip(*odds, one.rows["participant"], strict=True)
+    scored: list[list[joint.Scored]] = []
+    answers: list[int] = []
+    for each in one.takers:
+        scored.append([])
+        for who in each:
+            *said, (_, right) = next(known)
+            if said[0] >= joint.WORTH:
+                scored[-1].append(joint.Scored(who, *said))
+                answers.append(right)
+    story = joint.Story(one.document, one.triggers, scored)
+    return list(zip((row for number in range(len(scored)) for row in story.rows(number)), answers, strict=True))
 
 
 Held_ = tuple[Post, list[Held], Seen | None]
@@ -150,19 +214,15 @@ def _is_denied(view: View, post: Post) -> bool:
 
 def forests(read: list[tuple[Document, Annotated]], habits: Habits) -> dict[str, dict[str, Any]]:
     """The forests of events and roles by question, which answer as the readers of the shared articles would."""
-    rows: dict[str, dict[str, list[tuple[Rows, bool]]]] = {"events": defaultdict(list), "roles": defaultdict(list)}
+    rows: dict[str, list[tuple[Rows, bool]]] = defaultdict(list)
     for document, article in read:
-        for room, made in (("events", of_events(document, article)), ("roles", of_posts(document, article, habits))):
-            for question, found in made.items():
-                rows[room][question].append((found, OWN not in article.key))
-    names = {"events": events_scene.FEATURES, "roles": FEATURES}
-    return {
-        room: {
-            question: carried(found, names[room], ROUNDS[room], learning_rate=RATES[room])
-            for question, found in sorted(made.items())
-        }
-        for room, made in rows.items()
+        for question, found in of_posts(document, article, habits).items():
+            rows[question].append((found, OWN not in article.key))
+    held = {
+        question: carried(found, FEATURES, ROUNDS["roles"], learning_rate=RATES["roles"])
+        for question, found in sorted(rows.items())
     }
+    return {"events": links(read), "roles": held}
 
 
 def seen(read: list[tuple[Document, Annotated]], learned: Path, model: Path) -> list[tuple[Document, Annotated]]:

@@ -99,7 +99,9 @@ def _own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]
     children = document.dependents(token.index)
     helpers = [one for one in children if base(one) in HELPERS]
     words = {one.text.lower() for one in helpers}
-    short = {one.text.lower() for one in helpers if word(one) != "have"}
+    # "Who'd endorsed her" had; of a participle with another helping word ("he'd be endorsed") it is "would".
+    had = token.tag in ("VBN", "VBD") and sum(base(one) == "aux" for one in helpers) == 1
+    short = {one.text.lower() for one in helpers if word(one) != "have" and not had}
     if "would" in words or short & {"'d", "’d"}:
         clauses = (one for one in children if base(one) == "advcl")
         ties = {one.text.lower() for clause in clauses for one in document.dependents(clause.index, "mark")}

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actorgraph.lexicon.numbers import is_currency
 from actorgraph.model import Name, NameLabel, Span, Token
 
 from .encoder import Floats
@@ -33,8 +34,9 @@ def agreeing(found: Sequence[Name], text: str, tokens: Sequence[Token]) -> list[
 
     A person's full name also speaks for its last word ("Lind" beside "Maria Lind") and, less, for its first. An
     abbreviation in brackets after a name has that name's type wherever it stands ("the Lake Fishers' Union (LFU)"),
-    also where the model saw no name.
+    also where the model saw no name. Of "US$5" the country is no name: it is only the currency's.
     """
+    found = [name for name in found if not is_currency(text, name.span.end)]
     best = _types(found, text)
     short: dict[str, tuple[Name, NameLabel]] = {}
     for name in found:

@@ -37,3 +37,8 @@ def spelled(words: Sequence[str], scales: Mapping[str, int], fillers: Collection
         elif word not in fillers:
             return None
     return float(total + part)
+
+
+def is_currency(text: str, end: int) -> bool:
+    """Whether a name that ends here only says whose currency a sum is in: "US$5"."""
+    return text[end : end + 1] == "$"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from actorgraph import lexicon
+from actorgraph.lexicon.numbers import is_currency
 from actorgraph.model import Span
 from actorgraph.places.gazetteer import Gazetteer, Reading
 from actorgraph.places.spelling import fold
@@ -59,6 +60,8 @@ def _run(text: str, found: list[Word], first: int) -> int:
 
 def _match(text: str, found: list[Word], first: int, last: int, gazetteer: Gazetteer) -> Hit | None:
     start = found[first].start
+    if is_currency(text, found[last - 1].end):
+        return None
     bare = text[start : found[last - 1].end]
     key = fold(bare)
     every = gazetteer.look_up(key)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from actorgraph.extractors.events.dates import is_date, joined
 from actorgraph.extractors.events.linking import Judged, judged, taking_part
-from actorgraph.extractors.events.participants import needed, participants
+from actorgraph.extractors.events.participants import participants
 from actorgraph.extractors.events.phrases import base, names_about, times_about
 from actorgraph.extractors.events.scene import Scene
 from actorgraph.extractors.events.ties import is_apart, tie
@@ -23,7 +23,7 @@ SCALE = Scale(offset=0.236, slope=0.728)
 """From the model's opinion to how often such events were right in 55 annotated articles that it had not seen."""
 
 LIKELY = 0.3
-"""Probability from which something is taken for a participant, a place or the time of an event.
+"""Probability from which something is taken for a place or the time of an event.
 
 It is the probability that the event is right, times that this is: of a doubtful event only what is sure is told. F1 is
 greatest from half of what it reaches, here about 0.22 (Z. Lipton et al., "Optimal thresholding of classifiers to
@@ -31,7 +31,7 @@ maximize F1 measure", 2014); it is a little higher, for what is wrong is worse h
 """
 
 BESIDE = 0.5
-"""Probability from which an event has more places than the likeliest one, and who does it is also where it happens."""
+"""Probability from which an event has more places than the likeliest one."""
 
 ASIDE = 0.6
 """Probability from which a place of another clause is one of an event that has a place in its own."""
@@ -60,17 +60,16 @@ class Draft:
 
 
 def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest] | None = None) -> list[Draft]:
-    """Everything that is told of each trigger around it; a country that does it is hardly where it happens."""
+    """Everything that is told of each trigger around it."""
     document = scene.document
     least = [LIKELY / SCALE.confidence(trigger.seen.confidence) for trigger in triggers]
-    takers = taking_part(scene, triggers, lambda n, one: needed(document, triggers[n], one, least[n]), using)
+    takers = taking_part(scene, triggers, using)
     places, times = judged(scene, triggers, "place", using), judged(scene, triggers, "time", using)
     told: dict[int, list[Trigger]] = defaultdict(list)
     for trigger in triggers:
         told[document.tokens[trigger.head].sentence].append(trigger)
     made = []
-    for trigger, enough, likely, near, dated in zip(triggers, least, takers, places, times, strict=True):
-        acting = {one.entity.id for one, _, part in likely if one.entity and part == "actor"}
+    for trigger, enough, taking, near, dated in zip(triggers, least, takers, places, times, strict=True):
         # What the parse marks holds; where it marks nothing, the model knows more wordings.
         modality, seen = reading(document, trigger), trigger.seen
         if modality == "asserted" and seen.modality_confidence >= SURE:
@@ -78,8 +77,8 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
         made.append(
             Draft(
                 trigger=trigger,
-                participants=participants(document, trigger, likely),
-                places=_places(document, trigger, [pair for pair in near if pair[1] >= enough], acting),
+                participants=participants(document, trigger, taking, enough),
+                places=_places(document, trigger, [pair for pair in near if pair[1] >= enough]),
                 time=_time(document, trigger, [pair for pair in dated if pair[1] >= enough], told),
                 modality=modality,
                 proper=is_proper(document, trigger),
@@ -88,11 +87,11 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
     return made
 
 
-def _places(document: Document, trigger: Trigger, near: Judged, acting: Set[str]) -> tuple[Place, ...]:
+def _places(document: Document, trigger: Trigger, near: Judged) -> tuple[Place, ...]:
     """The places of an event: its own clause's before those of another."""
     placed: dict[str, tuple[bool, float, Place]] = {}
     for one, share in near:
-        if one.entity and one.mention and (one.entity.id not in acting or share >= BESIDE):
+        if one.entity and one.mention:
             found = tie(document, trigger, one.head) == "own", share, (one.entity, one.mention)
             known = placed.get(one.entity.id)
             if known is None or found[:2] > known[:2]:

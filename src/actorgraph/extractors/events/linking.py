@@ -1,17 +1,20 @@
 """Who takes part in an event, where and when it happens: learned scores of the candidates of :mod:`.scene`.
 
 A forest for each question (``participant``, ``place``, ``time``) and for each part that a participant can have
-(``actor``, ``recipient``), grown by ``training/happenings/linking.py`` from whole annotated articles.
+(``actor``, ``recipient``) judges each candidate alone; of who takes part another, ``participant again``, has the last
+word by what these say of all (:mod:`.joint`). ``training/happenings/linking.py`` grows them from whole annotated
+articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import count
 from typing import Literal
 
 from actorgraph import learned
+from actorgraph.extractors.events.joint import WORTH, Scored, Story
 from actorgraph.extractors.events.scene import Candidate, Question, Scene
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.forest import Forest, forest
@@ -19,12 +22,10 @@ from actorgraph.model import ParticipantRole
 
 PARTS: tuple[Literal["actor", "recipient"], ...] = ("actor", "recipient")
 """Of somebody who takes part; the third is an open one."""
-PARTED = 0.5
-"""Probability from which a participant has a part."""
+AGAIN = "participant again"
 
 Judged = Sequence[tuple[Candidate, float]]
-Needed = Callable[[int, Candidate], float]
-"""The probability from which a candidate of a trigger, by its number, is taken."""
+Takers = Sequence[tuple[Candidate, float, ParticipantRole]]
 
 
 @cache
@@ -43,22 +44,34 @@ def judged(
     return [[(one, next(sure)) for one in each] for each in found]
 
 
-def taking_part(
-    scene: Scene, triggers: Sequence[Trigger], least: Needed, using: Mapping[str, Forest] | None = None
-) -> list[list[tuple[Candidate, float, ParticipantRole]]]:
-    """For each trigger the candidates that take part with a probability of at least what is needed, and as what."""
+def taking_part(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest] | None = None) -> list[Takers]:
+    """For each trigger who may take part, with the probability of it, and as what.
+
+    Args:
+        triggers: all of the document, in text order.
+    """
     found, rows = _observed(scene, triggers, "participant")
-    sure = _probabilities("participant", rows, using)
-    needed = [least(number, one) for number, each in enumerate(found) for one in each]
-    likely = [n for n, (one, share) in enumerate(zip(sure, needed, strict=True)) if one >= share]
-    shares = [_probabilities(part, [rows[n] for n in likely], using) for part in PARTS]
-    parts: dict[int, ParticipantRole] = {}
-    for n, actor, recipient in zip(likely, *shares, strict=True):
-        part: ParticipantRole = "actor" if actor >= recipient else "recipient"
-        parts[n] = part if max(actor, recipient) >= PARTED else "participant"
-    numbers = count()
-    numbered = [[(next(numbers), one) for one in each] for each in found]
-    return [[(one, sure[n], parts[n]) for n, one in each if n in parts] for each in numbered]
+    odds = [_log_odds(one) for one in _probabilities("participant", rows, using)]
+    worth = [number for number, one in enumerate(odds) if one >= WORTH]
+    actor, recipient = (
+        dict(zip(worth, map(_log_odds, _probabilities(part, [rows[n] for n in worth], using)), strict=True))
+        for part in PARTS
+    )
+    numbered = iter(enumerate(odds))
+    scored = [
+        [Scored(one, sure, actor[n], recipient[n]) for one in each for n, sure in (next(numbered),) if n in actor]
+        for each in found
+    ]
+    story = Story(scene.document, triggers, scored)
+    again = iter(_probabilities(AGAIN, [row for n in range(len(triggers)) for row in story.rows(n)], using))
+    return [[(one.one, next(again), _part(one)) for one in each] for each in scored]
+
+
+def _part(scored: Scored) -> ParticipantRole:
+    """As what somebody takes part who does: an open part where none is likely."""
+    if max(scored.actor, scored.recipient) < 0:
+        return "participant"
+    return "actor" if scored.actor >= scored.recipient else "recipient"
 
 
 def _observed(
@@ -72,3 +85,8 @@ def _observed(
 
 def _probabilities(question: str, rows: list[list[float]], using: Mapping[str, Forest] | None) -> list[float]:
     return (shipped() if using is None else using)[question].probabilities(rows) if rows else []
+
+
+def _log_odds(probability: float) -> float:
+    known = min(1 - 1e-6, max(1e-6, probability))
+    return math.log(known / (1 - known))

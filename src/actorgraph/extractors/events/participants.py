@@ -1,7 +1,7 @@
-"""Which of those who are likely to take part are listed, and as what: the event's own clause before its neighbours.
+"""Which of those who are likely to take part are listed, and as what.
 
-The learned scores judge all; the parse settles what it shows plainly: who stands as the subject does it, who stands as
-the object undergoes it, and where the clause has somebody who does it, nobody of another clause does.
+The learned scores choose; the parse settles what it shows plainly: by which mention somebody is listed, which two words
+are one participant, and who undergoes what is done.
 """
 
 from __future__ import annotations
@@ -17,21 +17,16 @@ from actorgraph.extractors.events.ties import Tie, tie
 from actorgraph.extractors.events.triggers import Trigger
 from actorgraph.model import Document, Participant, ParticipantRole, Span
 
-BESIDE = 0.5
-"""Probability from which an event has more participants than the likeliest one. Of the further ones between what is
-needed and this one in three is right."""
-
-PLAIN = 0.4
-"""Probability that is enough of a subject or object of the event's own clause, however doubtful the event is: where it
-is one, they take part."""
+LIKELY = 0.45
+"""Probability from which somebody takes part in an event, if it is one. F1 is greatest from about 0.4 on, and from 0.5
+on most events have all who take part and nobody else. It is enough of a subject or object of the event's own clause,
+however doubtful the event is: where it is one, they take part."""
 
 CLEAR = 0.8
-"""Probability from which somebody of another clause does what the clause has its own subject for. Of those below it
-one in three is right."""
+"""Probability from which somebody of another clause is said to do or undergo what this clause has a subject of its own
+for: of those below, every second one takes part, and few as what they are taken for."""
 
 _PLAINLY = frozenset(("does", "undergoes"))
-_HERE = frozenset(("own", "over"))
-"""Of an event noun: in its phrase, or in the clause that it is told in."""
 _ELSEWHERE = frozenset(("other", "away"))
 _BESIDE = frozenset(("appos", "flat", "nmod:desc", "compound"))
 _BEFORE = frozenset(("compound", "amod", "flat", "nmod:poss", "nmod:desc"))
@@ -45,44 +40,31 @@ class _Taker(NamedTuple):
     tie: Tie
 
 
-def needed(document: Document, trigger: Trigger, one: Candidate, least: float) -> float:
-    """The probability that is needed of a candidate, where ``least`` is that of any."""
-    if least <= PLAIN or tie(document, trigger, one.head) not in _PLAINLY:
-        return least
-    return PLAIN
-
-
 def participants(
-    document: Document, trigger: Trigger, likely: Sequence[tuple[Candidate, float, ParticipantRole]]
+    document: Document, trigger: Trigger, judged: Sequence[tuple[Candidate, float, ParticipantRole]], least: float
 ) -> tuple[Participant, ...]:
-    """Entities once each, by the mention that stands plainest; and described people."""
+    """Entities once each, by the mention that stands plainest; and described people.
+
+    Args:
+        least: the probability that is needed of anything that is told of the event.
+    """
+    likely = [each for each in judged if each[1] >= LIKELY]
     takers = [_Taker(one, share, part, tie(document, trigger, one.head)) for one, share, part in likely]
+    takers = [each for each in takers if each.share >= least or each.tie in _PLAINLY]
     takers.sort(key=lambda each: (each.tie not in _PLAINLY, -each.share, each.one.span))
     taken: list[_Taker] = []
-    done = trigger.nominal and _is_somebodys(document, trigger)
-    subject = None if trigger.nominal else subject_of(document, trigger.head)
     for each in takers:
-        plainly = each.tie in _PLAINLY
-        if taken and each.share < (PLAIN if plainly else BESIDE):
-            continue
         # Whom it is known from takes no part in it.
         if preposition(document, each.one.head).startswith("according"):
-            continue
-        # Who does it is told: in another clause somebody does something else.
-        if done and each.tie in _ELSEWHERE and each.part == "actor" and each.share < CLEAR:
-            continue
-        # Nor does anything befall them there: "two were wounded and the gunmen fled".
-        aside = each.part != "actor" or _is_listed(document, trigger, each.one.head)
-        if subject is not None and each.tie == "other" and aside and each.share < CLEAR:
             continue
         same = next((n for n, other in enumerate(taken) if _is_one(document, other, each)), None)
         if same is None:
             taken.append(each)
-            done = done or each.tie == "does" or (trigger.nominal and each.tie in _HERE and each.part == "actor")
         elif _is_better(document, each, taken[same]):
             taken[same] = taken[same]._replace(one=each.one)
     found: dict[object, Participant] = {}
-    for one, _, part, way in taken:
+    told = _is_told(document, trigger)
+    for one, share, part, way in taken:
         if any(_is_before(document, one.head, other.one.head) for other in taken):
             continue
         entity = one.entity.id if one.entity else None
@@ -90,6 +72,8 @@ def participants(
         beside = way == "own" and preposition(document, one.head) == "with" and _is_undergone(document, trigger)
         suffers = beside or way == "undergoes" or (trigger.nominal and _is_undergoing(document, trigger, one.head))
         role: ParticipantRole = "recipient" if part == "actor" and suffers else part
+        if told and way in _ELSEWHERE and share < CLEAR:
+            role = "participant"
         found.setdefault(entity or one.span, Participant(entity, one.span, document.surface(one.span), role))
     return tuple(sorted(found.values(), key=lambda one: (one.span, one.role)))
 
@@ -110,20 +94,16 @@ def _is_one(document: Document, known: _Taker, each: _Taker) -> bool:
     return False
 
 
-def _is_somebodys(document: Document, trigger: Trigger) -> bool:
-    """Whether a noun says whose event it is: "the queen's visit"."""
+def _is_told(document: Document, trigger: Trigger) -> bool:
+    """Whether the event's own clause, or a noun that says whose it is ("the queen's visit"), tells who does it."""
+    if not trigger.nominal:
+        return subject_of(document, trigger.head) is not None
     owners = kids(document, trigger.head, "nmod:poss")
     return any(one.pos in ("NOUN", "PROPN") and not document.times_at(Span(one.start, one.end)) for one in owners)
 
 
 def _is_undergone(document: Document, trigger: Trigger) -> bool:
     return not trigger.nominal and is_passive(document, trigger.head)
-
-
-def _is_listed(document: Document, trigger: Trigger, index: int) -> bool:
-    """Whether somebody stands at another verb of a list of clauses: "two were wounded and *the gunmen* fled"."""
-    here, there = document.tokens[trigger.head], document.tokens[document.tokens[index].head]
-    return (there.dep == "conj" and there.head == here.index) or (here.dep == "conj" and here.head == there.index)
 
 
 def _is_undergoing(document: Document, trigger: Trigger, index: int) -> bool:

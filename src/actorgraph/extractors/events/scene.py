@@ -158,8 +158,7 @@ class Scene:
         self._mentions: dict[int, list[Candidate]] = {}
         for entity in document.entities:
             for mention in entity.mentions:
-                # Of "US$5" the country is only the currency's.
-                if mention.head is not None and document.text[mention.span.end : mention.span.end + 1] != "$":
+                if mention.head is not None:
                     number = document.tokens[mention.head].sentence
                     one = Candidate(mention.head, mention.span, number, entity, mention)
                     self._mentions.setdefault(number, []).append(one)

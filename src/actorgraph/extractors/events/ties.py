@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from actorgraph.extractors.events.clauses import is_passive, is_relative, subject_of
 from actorgraph.extractors.events.lexicon import HAPPEN
@@ -14,6 +14,7 @@ Tie = Literal["does", "undergoes", "own", "held", "over", "other", "away"]
 """``does`` and ``undergoes``: subject, object and agent of the event; ``own``: another phrase of its clause or of its
 noun; ``held``: within such a phrase ("the *mayor's* car"); ``over``: in the clause that the event is told in;
 ``other``: in another clause; ``away``: in another sentence."""
+TIES: tuple[Tie, ...] = get_args(Tie)
 
 _APART = frozenset(("after", "before", "following", "since", "until", "ahead"))
 _SAME = frozenset(("conj", "appos", "flat", "compound:name"))

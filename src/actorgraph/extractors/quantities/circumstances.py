@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from actorgraph.extractors.quantities.happening import LISTED
-from actorgraph.extractors.quantities.naming import is_currency
 from actorgraph.model import Document, Span, TimeExpression, Token
 
 _BEHIND, _NAMING = 12, 40  # in characters, for they are added to the distance
@@ -20,7 +19,7 @@ def places_of(document: Document, spans: list[Span], number: Span, predicate: To
         named = ((m, e) for e, m in document.entities_in(span) if e.type == "place" and m.kind == "name")
         found = []
         for mention, entity in named:
-            if mention.head is None or is_currency(document, mention.span):
+            if mention.head is None:
                 continue
             head, steps = document.tokens[mention.head], 0
             # Of a list, a name of several words or an owner the preposition stands at what the place hangs on.

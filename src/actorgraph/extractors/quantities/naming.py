@@ -62,7 +62,7 @@ def about(document: Document, said: Told, number: Span) -> tuple[str, ...]:
     found = []
     for index in said.tokens:
         entity, mention = document.entity_at(index), document.mention_at(index)
-        if entity is None or mention is None or mention.span.overlaps(number) or is_currency(document, mention.span):
+        if entity is None or mention is None or mention.span.overlaps(number):
             continue
         # Of a list and of a name beside its noun the first word has the relation.
         token = document.tokens[index]
@@ -75,11 +75,6 @@ def about(document: Document, said: Told, number: Span) -> tuple[str, ...]:
         if (party or lead) and any(one.kind == "name" for one in entity.mentions):
             found.append(entity.id)
     return tuple(dict.fromkeys(found))
-
-
-def is_currency(document: Document, name: Span) -> bool:
-    """Whether a name only says whose currency a sum is in: "US$5"."""
-    return document.text[name.end : name.end + 1] == "$"
 
 
 def clause(document: Document, number: Token, head: Token) -> tuple[Token, Token | None]:
