@@ -9,9 +9,9 @@ is summed in their order, so that scoring is deterministic to the bit.
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -21,8 +21,6 @@ from actorgraph.learned import logistic
 
 # One bit of a mask each: with more leaves the table of all masks below would not stay small.
 _LEAVES = 16
-# Trees whose masks are put together in one step.
-_IN_A_WORD = 4
 # Values of one feature that are remembered.
 _KEPT = 500
 # Samples that go down together; each needs a mask for every question, so that all of a large corpus would need much
@@ -38,14 +36,13 @@ class Forest:
 
     The leaves of a tree are numbered from the left. A sample goes left at a node when its feature is at most the
     threshold; where it goes right, it passes the leaves on the left. The first leaf that it does not pass is its own.
-    Nodes of all trees that ask the same are one question. A sample that is over a threshold is over all lower ones of
-    that feature, so that its highest question of each feature tells all that it passes.
+    Nodes of all trees that ask the same are one question.
 
     Attributes:
-        feature, threshold: of each question, by feature and threshold; the first is one that everybody is over.
-        top: whether a question is the last of its feature.
-        passed: the leaves passed by who is over a question and no higher one, as bits, 16 of each tree; questions x
-            words of four trees.
+        feature, threshold: of each question; questions x 1 the latter.
+        asked: the question of each node, the first nodes of all trees first, then the second ones ...
+        passed: the leaves that who goes right there passes, as bits; nodes of a tree x trees x 1. A tree with fewer
+            nodes than others has some more at which nothing is passed.
         values: of the leaves, tree after tree.
     """
 
@@ -53,33 +50,29 @@ class Forest:
     base: float
     feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    top: NDArray[np.bool_]
-    passed: NDArray[np.uint64]
+    asked: NDArray[np.intp]
+    passed: NDArray[np.uint16]
     values: NDArray[np.float64]
 
     def probabilities(self, samples: Sequence[Sequence[float]]) -> list[float]:
         """The probability of the positive class for each sample, in the order of :attr:`features`."""
         found: list[float] = []
-        asked, leaves = len(self.feature), np.arange(0, len(self.values), _LEAVES)
+        nodes, trees, _ = self.passed.shape
+        leaves = np.arange(0, len(self.values), _LEAVES)[:, None]
+        # A whole row at once: numpy and ``array`` take several times as long, one number after the other.
+        pack = Struct(f"{len(self.features)}d").pack
         for first in range(0, len(samples), _BATCH):
-            flat = array("d")
-            for one in samples[first : first + _BATCH]:
-                flat.fromlist(one if type(one) is list else list(one))
-            rows = np.frombuffer(flat).reshape(-1, len(self.features))
-            over = rows.take(self.feature, axis=1) > self.threshold
-            # Everybody is over the first question, so that each sample has at least one.
-            over[:, 0] = True
-            highest = over & self.top
-            highest[:, :-1] |= over[:, :-1] > over[:, 1:]
-            # Numbered through: numpy finds what is true in one dimension several times faster than in two.
-            places = np.flatnonzero(highest)
-            begins = np.searchsorted(places, np.arange(0, asked * len(rows), asked))
-            passed = np.bitwise_or.reduceat(self.passed.take(places % asked, axis=0), begins, axis=0)
-            of_trees = passed.view(np.uint16)[:, : len(leaves)]
-            said = self.values.take(_FIRST_FREE.take(of_trees) + leaves)
-            said[:, 0] += self.base
+            packed = b"".join([pack(*one) for one in samples[first : first + _BATCH]])
+            # Samples stand side by side from here on: whatever is looked up is looked up for all of them at once.
+            columns = np.frombuffer(packed).reshape(-1, len(self.features)).T.copy()
+            over = (columns.take(self.feature, axis=0) > self.threshold).astype(np.uint16)
+            passed = over.take(self.asked, axis=0).reshape(nodes, trees, columns.shape[1])
+            passed *= self.passed
+            reached = _FIRST_FREE.take(np.bitwise_or.reduce(passed, axis=0)) + leaves
+            said = self.values.take(reached)
+            said[0] += self.base
             # Accumulated, not summed: numpy's sum adds in pairs, in an order that depends on how many there are.
-            found += map(logistic, np.add.accumulate(said, axis=1)[:, -1].tolist())
+            found += map(logistic, np.add.accumulate(said, axis=0)[-1].tolist())
         return found
 
 
@@ -105,26 +98,23 @@ def forest(raw: dict[str, Any]) -> Forest:
         ValueError: a tree has too many leaves.
     """
     trees = [_parted(tree) for tree in raw["trees"]]
-    asked = sorted({(feature, threshold) for nodes, _ in trees for feature, threshold, _ in nodes})
-    place = {one: number for number, one in enumerate(asked, 1)}
-    passed = np.zeros((1 + len(asked), -(-len(trees) // _IN_A_WORD) * _IN_A_WORD), np.uint16)
+    questions = sorted({(feature, threshold) for nodes, _ in trees for feature, threshold, _ in nodes})
+    place = {one: number for number, one in enumerate(questions)}
+    most = max(len(nodes) for nodes, _ in trees)
+    asked = np.zeros((most, len(trees)), np.intp)
+    passed = np.zeros((most, len(trees), 1), np.uint16)
     values = np.zeros((len(trees), _LEAVES))
     for tree, (nodes, leaves) in enumerate(trees):
         values[tree, : len(leaves)] = leaves
-        for asking, threshold, below in nodes:
-            passed[place[asking, threshold], tree] |= below
-    # Whoever is over a threshold is over the lower ones of that feature, and passes what they pass.
-    for number in range(2, len(passed)):
-        if asked[number - 1][0] == asked[number - 2][0]:
-            passed[number] |= passed[number - 1]
-    features = np.array([0, *(one for one, _ in asked)], np.intp)
+        for node, (feature, threshold, below) in enumerate(nodes):
+            asked[node, tree], passed[node, tree] = place[feature, threshold], below
     return Forest(
         features=tuple(raw["features"]),
         base=raw["base"],
-        feature=features,
-        threshold=np.array([-math.inf, *(one for _, one in asked)]),
-        top=np.append(features[1:] != features[:-1], True) | (np.arange(len(features)) == 0),
-        passed=passed.view(np.uint64),
+        feature=np.array([one for one, _ in questions], np.intp),
+        threshold=np.array([one for _, one in questions], np.float64)[:, None],
+        asked=asked.ravel(),
+        passed=passed,
         values=values.ravel(),
     )
 

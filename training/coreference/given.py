@@ -7,7 +7,9 @@ package's own walk links them within the article, and ``across`` links the chain
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from actorgraph.coreference.antecedents import Walk, link
 from actorgraph.coreference.chains import Chain

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from actorgraph.times.reading import Context, Reading, Rule, reading
 from actorgraph.times.words import PARTS, squeeze

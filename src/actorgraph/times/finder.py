@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from heapq import heappop, heappush
+
+from msgspec.structs import replace
 
 from actorgraph.model import Span
 from actorgraph.times import absolute, clock, days, holidays, periods, quarters, relative

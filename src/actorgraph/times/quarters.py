@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from actorgraph.times.absolute import nearest_year
 from actorgraph.times.reading import Context, Reading, Rule, reading

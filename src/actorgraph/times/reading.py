@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+
 from actorgraph.model import TimeType
 from actorgraph.times.calendar import bounds, name_of, shift
 from actorgraph.times.direction import Clues
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """The value of one expression.
 
     Attributes:

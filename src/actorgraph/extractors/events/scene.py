@@ -19,6 +19,8 @@ from datetime import date
 from itertools import accumulate
 from typing import Literal
 
+import msgspec
+
 from actorgraph.extractors.events.phrases import (
     clause_of,
     counted_people,
@@ -63,8 +65,7 @@ UNREAD = -9.0
 """Stands for the network's log-odds where no network has read the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A mention of an entity, a noun for people, or a time expression.
 
     ``head`` is its head token, ``sentence`` the number of the sentence that it stands in.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
 from actorgraph.extractors.statements.lexicon import PLAIN_SPEECH
@@ -25,8 +27,7 @@ STATEMENT_FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A statement before its speaker is known as an actor.
 
     Attributes:

@@ -7,9 +7,12 @@ cuts; what only the marks or the parse show is added where nothing tagged stands
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from actorgraph.extractors.statements.boundaries import Boundaries
 from actorgraph.extractors.statements.clauses import Frame, frames, span_of
@@ -20,8 +23,7 @@ from actorgraph.model import Document, Span, SpeechPart
 Origin = Literal["model", "marks", "parse"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A span that may be part of a statement.
 
     Attributes:

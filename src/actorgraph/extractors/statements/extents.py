@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate, Candidates

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate, Candidates

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from actorgraph.model import Document, Entity, Mention, Span
 
 BACK = 3  # paragraphs: whoever spoke further back is found among the turns
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """Somebody who may have said it: an entity, or words that name nobody.
 
     Attributes:
