@@ -88,6 +88,7 @@ class Bounds:
     precision: str
 
 
+@lru_cache(maxsize=10_000)
 def bounds(value: str | None) -> Bounds | None:
     """Bounds of an ISO 8601 / TIMEX3 date value, ``None`` where it has no place on the calendar.
 
