@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from actorgraph.exporters import FORMATS, exporter
+from actorgraph.exporters import FORMATS, exporter, turtle
+from actorgraph.exporters.ordered import in_order
 from actorgraph.graph import Graph, build
-from actorgraph.graph.vocabulary import BASE
+from actorgraph.graph.vocabulary import BASE, PREFIXES, SCHEMA, XSD, A
 from tests.exporters.questions import QUESTIONS, ask
 from tests.graph.stories import council, linker, strike
 
@@ -123,3 +125,20 @@ def test_an_empty_graph_can_be_written(write: Callable[[Graph], bytes]) -> None:
     empty = Graph.of([])
     assert write(empty) == write(Graph.of([]))
     assert len(write(empty)) < len(write(make("a")))
+
+
+@pytest.mark.parametrize("base", [BASE, "https://schema.org/of/", "https://w3id.org/actorgraph/"])
+def test_turtle_is_what_the_serializer_of_the_store_writes(base: str) -> None:
+    """Whatever the terms: those that it has to be asked for, and prefixes of which two fit."""
+    nodes = [NamedNode(f"{base}{local}") for local in ("a-b_1", "1x", "a/b", "", "ns#x", "é")]
+    nodes += [SCHEMA.name, NamedNode("https://schema.org/a%20b"), NamedNode("http://else.example/x")]
+    texts = ["plain", 'a "quoted" \\ one\n\t\r', "ends in >", '"^^<http://www.w3.org/2001/XMLSchema#integer>', "\x7f é"]
+    values = [*map(Literal, texts), Literal("said", language="en-gb"), BlankNode("b")]
+    typed = {"integer": ["12", "-3", "+4", "x"], "decimal": ["1.50", "1"], "boolean": ["true", "1"], "gYear": ["2015"]}
+    values += [Literal(text, datatype=XSD[kind]) for kind, several in typed.items() for text in several]
+    triples = [Triple(one, term, thing) for one in nodes for term in (A, *nodes[-3:]) for thing in (*nodes, *values)]
+    lines = sorted(f"{triple} .\n".encode() for triple in triples)
+    names = {**PREFIXES, "d": base}
+    expected = serialize((quad.triple for quad in in_order(lines)), format=RdfFormat.TURTLE, prefixes=names)
+    assert b"".join(turtle.written(lines, names)) == expected
+    assert not [*turtle.written([], names)]

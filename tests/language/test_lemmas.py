@@ -2,7 +2,7 @@
 
 import pytest
 
-from actorgraph.language.lemmas import lemma
+from actorgraph.language.lemmas import _lemmatizer, lemma
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,11 @@ from actorgraph.language.lemmas import lemma
 )  # fmt: skip
 def test_lemma(word: str, pos: str, expected: str) -> None:
     assert lemma(word, pos) == expected
+
+
+def test_every_word_of_the_dictionary_has_the_lemmas_that_lemminflect_gives_it() -> None:
+    from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
+
+    made = _lemmatizer()
+    assert all(made.lemma_dict.get(word, {}) == found for word, found in LemmaLUCodec.load(made.lemma_lu_fn).items())
+    assert made.lemma_dict.get("zzyzx", {}) == {}

@@ -11,7 +11,8 @@ import pytest
 from actorgraph.errors import QueryError
 from actorgraph.model import Article
 from actorgraph.pipeline import plan, stages
-from actorgraph.pipeline.reader import Reader, guarded, uncollected
+from actorgraph.pipeline.cycles import uncollected
+from actorgraph.pipeline.reader import Reader, guarded
 from actorgraph.pipeline.shards import Reading
 from actorgraph.pipeline.versions import reading_parts
 from actorgraph.store import Store

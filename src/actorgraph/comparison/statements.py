@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from actorgraph import lexicon
@@ -63,9 +64,7 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
             speaker=linker.resolved(one.speaker) if one.speaker else None,
             speaker_name=names.get(one.speaker or "", one.speaker_text or ""),
             # What the statement is about; "he's" does not tell it, nor does "didn't".
-            words=frozenset(
-                stem(word) for word in words if not {word, stem(word)} & _EMPTY and not word.endswith(("n't", "n’t"))
-            ),
+            words=frozenset(found for word in words if (found := _telling(word))),
             sides=frozenset(side for word in words if (side := side_of(stem(word)))),
             predicates=frozenset((p.predicate, p.negated) for p in one.phrases if p.predicate),
             negated=one.denied,
@@ -74,6 +73,13 @@ def said(extraction: Extraction, linker: Linker) -> Iterator[Said]:
             sentence=plain(one.evidence.of(extraction.article.text)),
             assertions=reader.assertions(one),
         )
+
+
+@lru_cache(maxsize=200_000)
+def _telling(word: str) -> str | None:
+    """The stem of a word that tells what a statement is about."""
+    bare = stem(word)
+    return None if word in _EMPTY or bare in _EMPTY or word.endswith(("n't", "n’t")) else bare
 
 
 def comparisons(statements: Sequence[Said], linker: Linker) -> Iterator[Comparison]:

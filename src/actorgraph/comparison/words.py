@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from actorgraph.stems import stem
 
@@ -14,6 +15,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(kindred(word) for word in WORD.findall(text))
 
 
+@lru_cache(maxsize=200_000)
 def kindred(word: str) -> str:
     """What a word shares with its other forms, and a country with its people: "russi" of "Russia" and "Russians"."""
     return nation(stem(word))

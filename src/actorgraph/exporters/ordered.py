@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from actorgraph.graph.vocabulary import PREFIXES
 from actorgraph.graph.working import Graph
 
-_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
 def prefixes(graph: Graph) -> dict[str, str]:
@@ -28,7 +28,7 @@ def in_order(lines: Iterable[bytes]) -> Iterator[Quad]:
     """Sorted lines of N-Triples as quads of the default graph, each subject's class first."""
     with TemporaryFile() as file:
         for _, some in groupby(lines, key=lambda line: line[: line.index(b" ")]):
-            ordered = sorted(some, key=lambda line: line.split(b" ", 2)[1] != _TYPE)
+            ordered = sorted(some, key=lambda line: line.split(b" ", 2)[1] != TYPE)
             file.writelines(ordered)
         file.seek(0)
         yield from parse(file, RdfFormat.N_TRIPLES)

@@ -85,12 +85,15 @@ RULES = (
 
 def with_derived(triples: Iterable[Triple]) -> Iterator[Triple]:
     """Some triples of one graph, and all that follows from them by :data:`RULES`; each class's names come with it."""
-    # All of a node's triples are needed, hence the dictionary; triples are given on as they come.
-    said: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
-    for triple in triples:
-        yield triple
-        subject, predicate, thing = triple
-        said.setdefault(subject, {}).setdefault(predicate, []).append(thing)
+    every = list(triples)
+    yield from every
+    # All that is said of a node is needed, and of most nothing follows.
+    said: dict[NamedNode, dict[NamedNode, list[Term]]] = {
+        subject: {} for subject, predicate, thing in every if predicate == A and thing in _BY_CLASS
+    }
+    for subject, predicate, thing in every:
+        if (about := said.get(subject)) is not None:
+            about.setdefault(predicate, []).append(thing)
     for node, about in said.items():
         for rule in (rule for kind in about.get(A, ()) for rule in _BY_CLASS.get(kind, ())):
             if _applies(rule, about):
@@ -138,8 +141,10 @@ def _stamp(value: Term) -> Iterator[Term]:
 def _short(value: Term) -> Iterator[Term]:
     """The first words of a text."""
     if isinstance(value, Literal):
-        # `shorten` drops whole words, and would leave nothing of a first word longer than the label.
-        yield literals.text(shorten(value.value, LABEL, placeholder=" …") or value.value[:LABEL], value.language or "")
+        # A part of a long text, since `shorten` looks at all of it.
+        start = " ".join(value.value.split())[: 3 * LABEL]
+        # It drops whole words, and would leave nothing of a first word longer than the label.
+        yield literals.text(shorten(start, LABEL, placeholder=" …") or value.value[:LABEL], value.language or "")
 
 
 LABEL = 80

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
 
 from pyoxigraph import Literal, NamedNode
@@ -21,7 +22,7 @@ _DECIMALS = 6
 
 def clean(value: str) -> str:
     """``value`` with every character that no RDF file can hold replaced by U+FFFD, one for one."""
-    return _UNWRITABLE.sub("�", value)
+    return value if value.isascii() and "\x00" not in value else _UNWRITABLE.sub("�", value)
 
 
 def text(value: str, language: str = "") -> Literal:
@@ -31,6 +32,7 @@ def text(value: str, language: str = "") -> Literal:
     return Literal(clean(value))
 
 
+@lru_cache(maxsize=10_000)
 def decimal(value: float) -> Literal:
     """``xsd:decimal`` to six places in canonical form (``0.9``, ``1``).
 
@@ -86,6 +88,7 @@ class Bounds:
     precision: str
 
 
+@lru_cache(maxsize=10_000)
 def bounds(value: str | None) -> Bounds | None:
     """Bounds of an ISO 8601 / TIMEX3 date value, ``None`` where it has no place on the calendar.
 

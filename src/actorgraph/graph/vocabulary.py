@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -89,6 +90,7 @@ class Things:
             raise ValueError(f"the base of the graph's names must end in / or #: {base}")
         NamedNode(base)
         self.base = base
+        self._named: dict[str, NamedNode] = {}
         self.shared = self.named(SHARED)
         """The graph of actors, roles, shortcuts across articles, extractors and the run."""
 
@@ -98,7 +100,10 @@ class Things:
 
     def named(self, name: str) -> NamedNode:
         """The thing whose local name is already known (ids of documents and actors)."""
-        return NamedNode(self.base + local_name(name))
+        # Each is asked for several times, and takes longer to make than to find.
+        if (node := self._named.get(name)) is None:
+            self._named[name] = node = NamedNode(self.base + local_name(name))
+        return node
 
     def graph(self, document: str) -> NamedNode:
         """The named graph of an article, given the document's id."""
@@ -117,6 +122,7 @@ def local_name(name: str) -> str:
     return name if _LOCAL.match(name) else f"x-{slug(name)}-{digest(name)[:8]}"
 
 
+@lru_cache(maxsize=100_000)
 def slug(text: str) -> str:
     """Lower-case ASCII letters and digits of ``text`` joined by hyphens, at most 48 characters; may be empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import gzip
+import sys
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 _OPEN = {"NOUN", "VERB", "AUX", "ADJ", "ADV"}
 _CLITICS = {
@@ -22,7 +29,43 @@ def lemma(word: str, pos: str) -> str:
         return _CLITICS[lower, pos]
     if pos not in _OPEN or not lower.isascii() or not lower.isalpha():
         return lower
-    from lemminflect import getLemma  # loads its tables
-
-    found = getLemma(lower, pos)
+    found = _lemmatizer().getLemma(lower, pos)
     return str(found[0]) if found else lower
+
+
+@cache
+def _lemmatizer() -> Any:
+    """LemmInflect's, without what takes it long to begin with.
+
+    As a package it hooks itself into spaCy wherever that is installed, whose import takes longer than reading an
+    article; so its parts are imported under a package of its name that does nothing. It makes tuples of 80,000 lines,
+    of which an article needs a few hundred.
+    """
+    name = "lemminflect"
+    known = sys.modules.get(name)
+    spec = find_spec(name)
+    if known is None and spec is not None:
+        sys.modules[name] = package = ModuleType(name)
+        package.__path__ = list(spec.submodule_search_locations or ())
+    try:
+        made = import_module(f"{name}.core.Lemmatizer").Lemmatizer()
+    finally:
+        if known is None:
+            # Whoever imports it later gets the whole.
+            sys.modules.pop(name, None)
+    made.lemma_dict = _Forms(Path(made.lemma_lu_fn))
+    return made
+
+
+class _Forms:
+    """The dictionary: of each word its lemmas by part of speech, read when they are asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._lines: dict[str, list[str]] = {}
+        for line in gzip.decompress(path.read_bytes()).decode().splitlines():
+            self._lines.setdefault(line.partition(",")[0], []).append(line)
+
+    def get(self, word: str, default: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        rows = (line.strip().split(",") for line in self._lines.get(word, ()))
+        found = {"AUX" if kind == "modal" else kind.upper(): tuple(forms.split("/")) for _, kind, forms in rows}
+        return found or default

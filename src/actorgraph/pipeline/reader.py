@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -14,26 +12,11 @@ from actorgraph import __version__, extractors, language, llm, times
 from actorgraph.errors import ActorgraphError, InputError
 from actorgraph.extractors import Extract
 from actorgraph.model import Article, Assertion, Document, Extraction
+from actorgraph.pipeline.cycles import uncollected
 from actorgraph.pipeline.stages import LANGUAGE, STAGES
 from actorgraph.plugins import in_short
 
 T = TypeVar("T")
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No search for cycles of objects meanwhile, which Python begins anew after every 700 that are made.
-
-    Most of what is made of an article lives until the article is read, so that a search finds nothing and looks at all
-    of it again: a tenth of the time. What is left in cycles is found when the article is done.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class StageError(Exception):

@@ -23,6 +23,7 @@ from actorgraph.graph.build import Style, common_part
 from actorgraph.graph.linefile import LineFile
 from actorgraph.model import Comparison, Extraction, Linker, digest
 from actorgraph.pipeline.corrections import read_decisions
+from actorgraph.pipeline.cycles import uncollected
 from actorgraph.pipeline.engines import SERIAL, Engine
 from actorgraph.pipeline.kept import LARGEST, Held, keep_answers
 from actorgraph.pipeline.linking import inputs_of, keep_linker, linker_path
@@ -67,6 +68,7 @@ class Outcome:
     moved: int = 0
 
 
+@uncollected()
 def write_graph(
     store: Store,
     folder: Path,

@@ -97,6 +97,7 @@ def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
     ordered = sorted((one for one in wordings if len(one.words) >= FEWEST), key=lambda w: (-len(w.words), w.article))
     first: dict[int, int] = {}
     originals: dict[int, int] = {}
+    passages = lru_cache(maxsize=64)(lambda at: np.unique(_runs(ordered[at].words, PASSAGE)))
     found = []
     for at, one in enumerate(ordered):
         # setdefault: a run belongs to the first, fullest, article that has it, and to no other.
@@ -105,12 +106,13 @@ def find_copies(wordings: Iterable[Wording]) -> Iterator[Copy]:
         likely = sorted((-count, other) for other, count in met.items() if other != at and count >= SHARED)
         # Through to the original of a candidate that is a copy itself, so that chains do not grow.
         heads = dict.fromkeys(originals.get(other, other) for _, other in likely[:MOST_CANDIDATES])
+        sought = _runs(one.words, PASSAGE)
         scored = []
         for head in heads:
             full = ordered[head]
             # Of one desk, by what they say themselves: less in common is enough then.
             akin = (full.agency and full.agency == one.agency) or (full.headline and full.headline == one.headline)
-            share = shared(full.words, one.words)
+            share = _covered(passages(head), sought)
             if share >= (ENOUGH_OF_AGENCY if akin else ENOUGH):
                 scored.append((share, -head))
         if scored:
@@ -130,8 +132,15 @@ def sketch(words: Words) -> set[int]:
 
 def shared(full: Words, version: Words) -> float:
     """The share of the words of ``version`` that stand in passages of :data:`PASSAGE` words or more of ``full``."""
-    known = np.isin(_runs(version, PASSAGE), _runs(full, PASSAGE))
-    covered = np.zeros(len(version), dtype=bool)
+    return _covered(np.unique(_runs(full, PASSAGE)), _runs(version, PASSAGE))
+
+
+def _covered(passages: npt.NDArray[np.uint64], sought: npt.NDArray[np.uint64]) -> float:
+    """The same, given the passages of both; those of the fuller one sorted, for they are looked up many times."""
+    # Past the end stands nothing: whatever is larger than all is compared with the largest.
+    places = np.searchsorted(passages, sought).clip(max=max(0, len(passages) - 1))
+    known = passages[places] == sought if len(passages) else np.zeros(len(sought), dtype=bool)
+    covered = np.zeros(len(sought) + PASSAGE - 1, dtype=bool)
     for offset in range(PASSAGE):
         covered[offset : offset + len(known)] |= known
     return float(covered.mean())

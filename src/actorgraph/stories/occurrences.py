@@ -11,6 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 
@@ -118,6 +119,8 @@ def cluster(
     joins: dict[int, list[Chance]] = defaultdict(list)
     # What an article itself says is one event is read, not guessed, and so comes first.
     _join_coreferent(known, partition, members)
+    # The first reports of a cluster that grows are compared at each step.
+    agreed = lru_cache(maxsize=50_000)(lambda one, other: judge(one, other).probability)
     scored = ((judge(left, right), left, right) for left, right in pairs)
     # The likeliest pairs are joined first, while clusters are small and what they agree on is clear.
     likely = sorted((-one.value, left, right) for one, left, right in scored if one.probability >= enough)
@@ -130,7 +133,7 @@ def cluster(
         if folded and not {known[at].raw.article for at in ours}.isdisjoint(known[at].raw.article for at in theirs):
             continue
         # A sample: the mean over all pairs of two large clusters would make the work grow with their product.
-        sample = [judge(a, b).probability for a, b in product(ours[:SAMPLE], theirs[:SAMPLE])]
+        sample = [agreed(a, b) for a, b in product(ours[:SAMPLE], theirs[:SAMPLE])]
         if sum(sample) / len(sample) >= agree:
             partition.join(left, right)
             root = partition.find(left)

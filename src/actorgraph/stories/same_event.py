@@ -22,6 +22,12 @@ DATES = {"same day": 0.8, "days overlap": 0.3, "days apart": -4.0, "weeks apart"
          "published within two days": 0.3}  # fmt: skip
 STORIES = (0.1, 0.2, 0.3, 0.45)
 """Likenesses of articles at which a pair's odds may change by a step."""
+_STEPS = tuple((least, f"story over {least}") for least in STORIES)
+_WITH = {
+    word: (f"context, {word}", f"story, {word}", f"same article, {word}")
+    for word in ("same word", "like meaning", "other words")
+}
+"""Features that count apart by how the words of two reports stand."""
 WEEKS = 21
 """Days between two articles from which undated reports are rather of two events."""
 WEEK = 7
@@ -67,7 +73,7 @@ def features(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> dic
     # The smaller of the two: a short sentence within a long one is all in common.
     least = min(topics.mass_of_one(ours), topics.mass_of_one(theirs))
     found["context"] = topics.mass(ours & theirs) / least if least else 0.0
-    found[f"context, {word}"] = found["context"]
+    found[_WITH[word][0]] = found["context"]
     return found
 
 
@@ -88,9 +94,16 @@ def _by_themselves(left: ResolvedReport, right: ResolvedReport, topics: Topics) 
         found["same type"] = 1.0
     elif "other" not in (one.type, other.type):
         found["other types"] = 1.0
-    found |= _sides("participants", left.participants, right.participants)
-    found |= _sides("described", one.described, other.described)
-    found |= _sides("places", left.places, right.places)
+    for shared, apart, ours, theirs in (
+        ("shared participants", "other participants", left.participants, right.participants),
+        ("shared described", "other described", one.described, other.described),
+        ("shared places", "other places", left.places, right.places),
+    ):
+        if ours and theirs:
+            if ours.isdisjoint(theirs):
+                found[apart] = 1.0
+            else:
+                found[shared] = len(ours & theirs) / min(len(ours), len(theirs))
     return found, word
 
 
@@ -99,10 +112,13 @@ def _story(left: ResolvedReport, right: ResolvedReport, word: str, topics: Topic
     one, other = left.raw.article, right.raw.article
     if one == other:
         # Likeness of an article to itself is 1 and would swamp what its two sentences say.
-        return {"same article": 1.0, f"same article, {word}": 1.0}
+        return {"same article": 1.0, _WITH[word][2]: 1.0}
     story = topics.likeness(one, other)
-    found = {"story": story, f"story, {word}": story}
-    return found | {f"story over {least}": 1.0 for least in STORIES if story > least}
+    found = {"story": story, _WITH[word][1]: story}
+    for least, name in _STEPS:
+        if story > least:
+            found[name] = 1.0
+    return found
 
 
 def is_hopeless(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> bool:
@@ -110,14 +126,14 @@ def is_hopeless(left: ResolvedReport, right: ResolvedReport, topics: Topics) -> 
     known = load_weights()
     found, word = _by_themselves(left, right, topics)
     # All of the sentence's words taken as shared: a bound from above, so that no good pair is lost.
-    best = max(0.0, known.get("context", 0.0) + known.get(f"context, {word}", 0.0))
-    best += sum(known.get(name, 0.0) * value for name, value in found.items())
-    best += sum(DATES[name] for name in dates(left, right))
+    best = max(0.0, known.get("context", 0.0) + known.get(_WITH[word][0], 0.0))
+    best += sum([known.get(name, 0.0) * value for name, value in found.items()])
+    best += sum([DATES[name] for name in dates(left, right)])
     # In two steps, for likeness of articles is dear and its upper bound alone settles most pairs.
     if best + _most_of_story(word, left.raw.article == right.raw.article) < 0:
         return True
     story = _story(left, right, word, topics)
-    return best + sum(known.get(name, 0.0) * value for name, value in story.items()) < -ROUNDING
+    return best + sum([known.get(name, 0.0) * value for name, value in story.items()]) < -ROUNDING
 
 
 @cache
@@ -128,13 +144,6 @@ def _most_of_story(word: str, one_article: bool) -> float:
         return known.get("same article", 0.0) + known.get(f"same article, {word}", 0.0)
     steps = sum(max(0.0, known.get(f"story over {least}", 0.0)) for least in STORIES)
     return steps + max(0.0, known.get("story", 0.0) + known.get(f"story, {word}", 0.0)) + ROUNDING
-
-
-def _sides(name: str, left: frozenset[str], right: frozenset[str]) -> dict[str, float]:
-    if not left or not right:
-        return {}
-    shared = len(left & right)
-    return {f"shared {name}": shared / min(len(left), len(right))} if shared else {f"other {name}": 1.0}
 
 
 def dates(left: ResolvedReport, right: ResolvedReport) -> list[str]:
@@ -160,7 +169,7 @@ def stance(left: ResolvedReport, right: ResolvedReport, found: Mapping[str, floa
     modalities = {left.raw.modality, right.raw.modality}
     said = []
     anchors = ("shared participants", "shared places", "shared described")
-    if not any(name in found for name in anchors) and found["context"] < CLOSE:
+    if found["context"] < CLOSE and not any(name in found for name in anchors):
         said.append("nothing else in common")
     if len(modalities) > 1 and "hypothetical" in modalities:
         said.append("one is not told as a fact")
@@ -181,4 +190,4 @@ def chance(
     # Reports of one day that share a word need no second thing in common.
     if left.raw.article != right.raw.article and "same day" not in days:
         pieces += [(STANCE[name], name) for name in stance(left, right, found)]
-    return Chance(sum(weight for weight, _ in pieces), tuple(pieces))
+    return Chance(sum([weight for weight, _ in pieces]), tuple(pieces))

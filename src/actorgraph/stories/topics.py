@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice, starmap
 
 import numpy as np
@@ -26,6 +27,8 @@ MOST_WORDS = 1200
 """Words of an article that are counted; the first."""
 HEAVIEST = 200
 """Words of an article that are compared."""
+RAREST = 5.0
+"""Weight of a word that was not met: the logarithm of 150, that of a word that one article in 150 holds."""
 TELLING = 12
 """Words that tell an article's story best, for looking up others."""
 _WORD = re.compile(r"(?=[^\W_])(?:(?<=[^.!?:\n\r][^\n\r])(?=(.)))?([^\W\d_]{3,}|\d+(?:\.\d+)?)")
@@ -65,13 +68,16 @@ class Topics:
         # Counts, and from `settle` on the weights of the heaviest.
         self._articles: list[Weighed] = []
         self._rarity: npt.NDArray[np.float32] = np.zeros(0, dtype=np.float32)
-        self._weights: list[float] = []
+        self._weights: dict[str, float] = {}
         self._words: list[str] = []
-        # Around the bound methods: a cache in the class would hold every corpus that was ever read.
-        self.vector = lru_cache(maxsize=5000)(self.vector)  # type: ignore[method-assign]
-        self.likeness = lru_cache(maxsize=100_000)(self.likeness)  # type: ignore[method-assign]
-        self.mass_of_one = lru_cache(maxsize=100_000)(self.mass)
-        self.telling = lru_cache(maxsize=1)(self.telling)  # type: ignore[method-assign]
+        # Caches of what functions make of these and not of bound methods, in whose circle all of a corpus would stay.
+        self.vector = lru_cache(maxsize=5000)(partial(_vector, self._articles))
+        """The article's heaviest words with their weights, of Euclidean length one over all its words."""
+        self.likeness = lru_cache(maxsize=100_000)(partial(_likeness, self.vector))
+        """The cosine of two articles' words, 0 to 1."""
+        self.mass_of_one = lru_cache(maxsize=100_000)(partial(_mass, self._weights))
+        self.telling = lru_cache(maxsize=1)(partial(_telling, self.vector, self._words))
+        """The words that tell the article's story best, the best first."""
 
     def add(self, one: Counted) -> int:
         """Take in an article's words; returns the article's number."""
@@ -95,8 +101,8 @@ class Topics:
     def settle(self) -> None:
         """Weigh all words, once all articles are there; none is added afterwards."""
         self._rarity = self.rarity()
-        self._weights = self._rarity.tolist()
-        self._words = list(self._number)
+        self._words += self._number
+        self._weights.update(zip(self._words, self._rarity.tolist(), strict=True))
         for place, (numbers, counts) in enumerate(self._articles):
             # The tenth use of a word tells less than the second.
             weights = (1 + np.log(counts)) * self._rarity[numbers]
@@ -106,35 +112,37 @@ class Topics:
             # Once for each article: in a large corpus each is compared long after it was met last.
             self._articles[place] = numbers[heaviest], weights[heaviest] / length
 
-    def vector(self, article: int) -> dict[int, float]:
-        """The article's heaviest words with their weights, of Euclidean length one over all its words."""
-        numbers, weights = self._articles[article]
-        return dict(zip(numbers.tolist(), weights.tolist(), strict=True))
-
-    def likeness(self, left: int, right: int) -> float:
-        """The cosine of two articles' words, 0 to 1."""
-        if left == right:
-            return 1.0
-        # Over the smaller of the two, since only common words count.
-        small, large = sorted((self.vector(left), self.vector(right)), key=len)
-        return sum(weight * large[word] for word, weight in small.items() if word in large)
-
     def mass(self, words: frozenset[str]) -> float:
         """The weights of some words, summed."""
-        # Sorted: sums of floats depend on the order, and that of a set differs from run to run.
-        return sum(map(self.weight, sorted(words)))
-
-    def telling(self, article: int) -> list[str]:
-        """The words that tell the article's story best, the best first."""
-        vector = self.vector(article)
-        best = sorted(vector, key=lambda word: (-vector[word], self._words[word]))[:TELLING]
-        return [self._words[word] for word in best]
+        return _mass(self._weights, words)
 
     def weight(self, word: str) -> float:
         """How rare a stem is; that of the rarest for one not met."""
-        number = self._number.get(word)
-        # 5.0: the logarithm of 150, the weight of a word that one article in 150 holds.
-        return self._weights[number] if number is not None else 5.0
+        return self._weights.get(word, RAREST)
+
+
+def _vector(articles: Sequence[Weighed], article: int) -> dict[int, float]:
+    numbers, weights = articles[article]
+    return dict(zip(numbers.tolist(), weights.tolist(), strict=True))
+
+
+def _likeness(vector: Callable[[int], dict[int, float]], left: int, right: int) -> float:
+    if left == right:
+        return 1.0
+    # Over the smaller of the two, since only common words count.
+    small, large = sorted((vector(left), vector(right)), key=len)
+    return sum([weight * large[word] for word, weight in small.items() if word in large])
+
+
+def _telling(vector: Callable[[int], dict[int, float]], words: Sequence[str], article: int) -> list[str]:
+    weights = vector(article)
+    best = sorted(weights, key=lambda word: (-weights[word], words[word]))[:TELLING]
+    return [words[word] for word in best]
+
+
+def _mass(weights: Mapping[str, float], words: frozenset[str]) -> float:
+    # Sorted: sums of floats depend on the order, and that of a set differs from run to run.
+    return sum([weights.get(word, RAREST) for word in sorted(words)])
 
 
 def words_of(article: Article) -> list[str]:
