@@ -20,7 +20,7 @@ from typing import Any
 from actorgraph.extractors.statements import all_told
 from actorgraph.extractors.statements.candidates import candidates
 from actorgraph.extractors.statements.choosing import Floor
-from actorgraph.extractors.statements.judging import TOLD_FEATURES, Habits, cue_of, told_features
+from actorgraph.extractors.statements.judging import HABITS, TOLD_FEATURES, Habits, cue_of, form_of, told_features
 from actorgraph.extractors.statements.nesting import Told
 from actorgraph.extractors.statements.observing import SPEAKER_FEATURES
 from actorgraph.extractors.statements.pairing import Pairs
@@ -34,7 +34,8 @@ from ..happenings.given import OWN, documents
 from ..sources import shared_folder
 
 OUT = Path("src/actorgraph/extractors/statements/judging.json")
-ROUNDS = {"told": 200, "speaker": 250}
+ROUNDS = {"told": 350, "speaker": 250}
+TOLD: dict[str, float] = {"learning_rate": 0.05, "num_leaves": 16, "feature_fraction": 0.35}
 PARTS = 5
 """Of the articles, each seen by habits counted in the others."""
 SHARED = 0.5  # of the words: from there on two contents are one
@@ -72,17 +73,17 @@ class Seen:
     right: list[Said | None]
     gold: tuple[Said, ...]
 
-    def counts(self) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
-        """Of cues and their classes: how often seen, how often listed."""
-        seen, listed, classes, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    def counts(self) -> list[tuple[Counter[str], Counter[str]]]:
+        """Of cues, their classes and their forms: how often seen, how often listed."""
+        found = [(Counter[str](), Counter[str]()) for _ in HABITS]
         for one, said in zip(self.told, self.right, strict=True):
             lemma, name = cue_of(self.pairs, one.draft)
-            seen[lemma] += 1
-            classes[name] += 1
-            if said is not None:
-                listed[lemma] += 1
-                right[name] += 1
-        return seen, listed, classes, right
+            for (seen, listed), key in zip(
+                found, (lemma, name, f"{lemma} {form_of(self.pairs, one.draft)}"), strict=True
+            ):
+                seen[key] += 1
+                listed[key] += said is not None
+        return found
 
 
 def see(document: Document, said: tuple[Said, ...]) -> Seen:
@@ -103,14 +104,14 @@ def see(document: Document, said: tuple[Said, ...]) -> Seen:
 
 def habits(articles: Iterable[Seen]) -> Habits:
     """How often readers list what stands with each cue."""
-    total = [Counter[str]() for _ in range(4)]
+    total = [(Counter[str](), Counter[str]()) for _ in HABITS]
     for article in articles:
         for mine, more in zip(total, article.counts(), strict=True):
-            mine.update(more)
-    seen, listed, classes, right = total
-    share = sum(right.values()) / max(1, sum(classes.values()))
-    cues = {lemma: (n, listed[lemma]) for lemma, n in sorted(seen.items()) if n > 0}
-    return Habits(cues, {name: (n, right[name]) for name, n in sorted(classes.items()) if n > 0}, share)
+            for one, other in zip(mine, more, strict=True):
+                one.update(other)
+    tables = [{name: (n, listed[name]) for name, n in sorted(seen.items())} for seen, listed in total]
+    seen, listed = total[0]
+    return Habits(*tables, sum(listed.values()) / max(1, sum(seen.values())))
 
 
 def told_rows(articles: list[Seen]) -> list[Rows]:
@@ -121,8 +122,10 @@ def told_rows(articles: list[Seen]) -> list[Rows]:
     usual = [habits(one for n, one in enumerate(articles) if n % PARTS != part) for part in range(PARTS)]
     return [
         [
-            (told_features(article.pairs, article.told, at, usual[n % PARTS]), int(said is not None))
-            for at, said in enumerate(article.right)
+            (row, int(said is not None))
+            for row, said in zip(
+                told_features(article.pairs, article.told, usual[n % PARTS]), article.right, strict=True
+            )
         ]
         for n, article in enumerate(articles)
     ]
@@ -131,7 +134,7 @@ def told_rows(articles: list[Seen]) -> list[Rows]:
 def speaker_rows(article: Seen) -> Rows:
     """A row for each who may have said a draft that is right; those before it were said by whom the readers name."""
     rows: Rows = []
-    floor = Floor(article.document)
+    floor = Floor(article.document, article.pairs.of.sources)
     outers: dict[int, Statement] = {}
     for one, said in zip(article.told, article.right, strict=True):
         if said is None:
@@ -151,7 +154,7 @@ def trained(articles: list[Seen]) -> dict[str, Any]:
     usual = habits(articles)
     speakers = [row for one in articles for row in speaker_rows(one)]
     return {
-        "habits": {"cues": usual.cues, "classes": usual.classes, "share": round(usual.share, 5)},
+        "habits": {kind: getattr(usual, kind) for kind in HABITS} | {"share": round(usual.share, 5)},
         "told": _told(articles),
         "speaker": grow(speakers, SPEAKER_FEATURES, ROUNDS["speaker"]),
     }
@@ -159,7 +162,7 @@ def trained(articles: list[Seen]) -> dict[str, Any]:
 
 def _told(articles: list[Seen]) -> dict[str, Any]:
     shared = [OWN not in one.document.article.key for one in articles]
-    return carried(list(zip(told_rows(articles), shared, strict=True)), TOLD_FEATURES, ROUNDS["told"])
+    return carried(list(zip(told_rows(articles), shared, strict=True)), TOLD_FEATURES, ROUNDS["told"], **TOLD)
 
 
 def check(articles: list[Seen], parts: int = 3) -> None:
@@ -170,7 +173,7 @@ def check(articles: list[Seen], parts: int = 3) -> None:
         rest = [one for n, one in enumerate(articles) if n % parts != part]
         usual, grown = habits(rest), forest(_told(rest))
         for one in (one for n, one in enumerate(articles) if n % parts == part):
-            rows = [told_features(one.pairs, one.told, at, usual) for at in range(len(one.told))]
+            rows = told_features(one.pairs, one.told, usual)
             said = grown.probabilities(rows) if rows else []
             judged += [(p, int(r is not None)) for p, r in zip(said, one.right, strict=True)]
     print(f"{len(judged)} drafts, {sum(y for _, y in judged)} right, {gold_count} annotated")

@@ -205,7 +205,9 @@ def test_no_statement(text: str) -> None:
 
 def test_forms() -> None:
     assert [one.kind for one in outer("“The dam is safe,” Marn said.")] == ["direct"]
+    assert [one.kind for one in outer("Marn said that “the dam is perfectly safe and dry.”")] == ["direct"]
     assert [one.kind for one in outer("Marn said the dam was “perfectly safe” and dry.")] == ["mixed"]
+    assert [one.kind for one in outer("Marn said that the dam “is perfectly safe and will be dry.”")] == ["mixed"]
     assert [one.kind for one in outer("Marn said the dam was safe.")] == ["indirect"]
 
 

@@ -116,8 +116,7 @@ def _listed(pairs: Pairs, judge: Judge) -> list[tuple[Told, float]]:
     told = [
         one for one in all_told(pairs) if not any(span.overlaps(c.span) for span in spans for c in one.draft.contents)
     ]
-    features = [told_features(pairs, told, at, judge.habits) for at in range(len(told))]
-    likely = judge.told.probabilities(features) if features else []
+    likely = judge.told.probabilities(told_features(pairs, told, judge.habits)) if told else []
     place: dict[int, int] = {}
     kept: list[tuple[Told, float]] = []
     for at, (one, probability) in enumerate(zip(told, likely, strict=True)):

@@ -18,6 +18,7 @@ from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.model import Act, Document, Entity, QuoteForm, Span, Statement, Via, digest
 
 EXTRACTOR = fingerprints.published("statements", "actorgraph.extractors.statements")
+BESIDE = 2  # words
 UNSURE = 0.75  # below this a reader should look at the pair again: it is named among the doubts
 JOINS = frozenset(("and", "&", ",", "or", "nor"))
 _JOIN = " [...] "
@@ -33,7 +34,7 @@ def statements(of: Candidates, told: list[tuple[Told, float]], judge: Judge | No
     document = of.document
     made: list[Statement] = []
     interviews: dict[str, Statement] = {}  # the last statement by each speaker that names an interview
-    floor = Floor(document)
+    floor = Floor(document, of.sources)
     for one, likely in told:
         outer = made[one.outer] if one.outer is not None else None
         source = one.draft.source
@@ -100,7 +101,7 @@ def _statement(of: Candidates, draft: Draft, outer: Statement | None, sure: floa
     to, to_span = circumstances.addressee(document, cue, draft.contents) if cue else (None, None)
     by, by_span = circumstances.medium(document, cue, draft.contents) if cue else (None, None)
     time = circumstances.said_on(document, cue, draft.contents) if cue else None
-    form = "direct" if draft.interview or is_shown(of, draft) else _form(document, draft.contents, outer)
+    form = "direct" if draft.interview or is_shown(of, draft) else _form(of, draft.contents, outer)
     said = claim(document, draft.contents, cue, form)
     via = outer.via if outer else ()
     if outer and outer.speaker_spans:  # a speaker whom no words stand for is no link of the chain
@@ -144,11 +145,12 @@ def _id(entity: Entity | None) -> str | None:
     return entity.id if entity else None
 
 
-def _form(document: Document, contents: tuple[Candidate, ...], outer: Statement | None) -> QuoteForm:
+def _form(of: Candidates, contents: tuple[Candidate, ...], outer: Statement | None) -> QuoteForm:
     """Direct where all words stand between marks and make at least a clause or a sentence's beginning.
 
     Inside a quotation the marks are those of whoever is quoted, unless the content has some of its own.
     """
+    document, marked = of.document, of.builder.bounds.inside
     if not any(c.quoted for c in contents):
         return "indirect"
     told = outer is not None and all(any(span.holds(c.span) for span in outer.content_spans) for c in contents)
@@ -156,11 +158,15 @@ def _form(document: Document, contents: tuple[Candidate, ...], outer: Statement 
         opened = any(document.tokens[c.first].text[0] in "\"“”„«‘'`" for c in contents)
         if not opened:
             return "indirect"
-    if any(c.quoted < 1 for c in contents):
+    words = [t for c in contents for t in document.tokens[c.first : c.last] if t.pos != "PUNCT"]
+    quoted = [t for t in words if t.index in marked]
+    if not quoted:
         return "mixed"
-    words = [document.tokens[i] for c in contents for i in range(c.first, c.last) if document.tokens[i].pos != "PUNCT"]
-    clause = any(t.pos in ("VERB", "AUX") for t in words) or (bool(words) and words[0].text[:1].isupper())
-    return "direct" if clause else "mixed"
+    # "That" joins the quotation to its cue; of a word or two beside a sentence quoted whole only that is told.
+    outside = len(words) - len(quoted) - (words[0].text.lower() == "that" and words[0].index not in marked)
+    capital, clause = quoted[0].text[:1].isupper(), any(t.pos in ("VERB", "AUX") for t in quoted)
+    whole = not outside or (outside <= BESIDE and capital and clause)
+    return "direct" if whole and (capital or clause) else "mixed"
 
 
 def _doubts(of: Candidates, draft: Draft, who: Choice) -> Iterator[str]:

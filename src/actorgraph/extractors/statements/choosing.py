@@ -9,10 +9,13 @@ stays open.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from actorgraph.extractors.statements.assembly import Draft
+from actorgraph.extractors.statements.candidates import Candidate
 from actorgraph.extractors.statements.grammar import ability, antecedent, possessor, subject_before
 from actorgraph.extractors.statements.observing import Observer
 from actorgraph.extractors.statements.speakers import speaker, told_before
@@ -46,11 +49,21 @@ class Floor:
     """The statements of an article so far, in text order, and what can be asked about the next one."""
 
     document: Document
+    sources: Sequence[Candidate] = ()
     turns: list[Turn] = field(default_factory=list)
 
     @cached_property
     def _named(self) -> Mentions:
         return Mentions(self.document)
+
+    @cached_property
+    def _heard(self) -> dict[str, list[int]]:
+        """Where the words for a source name somebody, by whom they name."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for source in self.sources:
+            if (entity := speaker(self.document, source)) is not None:
+                found[entity.id].append(source.first)
+        return found
 
     def choose(self, forest: Forest, draft: Draft, outer: Statement | None) -> Choice:
         """The speaker of a draft; whoever it is has the floor from here on."""
@@ -147,7 +160,7 @@ class Floor:
 
     def features(self, draft: Draft, options: list[Option], outer: Statement | None) -> list[list[float]]:
         """Features of each of the options, in the order of :data:`.observing.SPEAKER_FEATURES`."""
-        return Observer(self.document, self._named, self.turns).features(draft, options, outer)
+        return Observer(self.document, self._named, self.turns, self._heard).features(draft, options, outer)
 
 
 def interviewed(document: Document) -> Entity | None:

@@ -9,6 +9,7 @@ its content alone; who said it is asked in :mod:`.choosing`.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,18 +23,23 @@ from actorgraph.extractors.statements.lexicon import CLASSES, cue_class
 from actorgraph.extractors.statements.nesting import Told
 from actorgraph.extractors.statements.pairing import Pairs
 from actorgraph.forest import Forest, forest
+from actorgraph.model import Token
 
 TOLD_FEATURES = (
     *STATEMENT_FEATURES,
     "draft_confidence",
     # what one reader lists another leaves out: how often for this cue, and for its class
-    *"habit class_habit cue_class cue_seen".split(),
+    *"habit class_habit form_habit cue_class cue_seen form".split(),
     *"primary told_inside depth holds crosses".split(),
     *"cue_pos cue_form cue_dep cue_passive cue_modal cue_negated cue_question".split(),
     *"refusal deed empty contradicted".split(),
     *"content_pos content_to content_preposition content_subject content_finite content_sentences".split(),
     *"content_object quoted_words ends_sentence".split(),
     *"source_kind source_plural source_person source_type".split(),
+    *"next next_but_one rest_relation rest_subject rest_words previous words_before frame_start frame_end".split(),
+    *"likest likest_before held same_cue same_sentence_drafts overlap before_confidence after_confidence".split(),
+    *"gap_before gap_after place drafts quotations same_source".split(),
+    *"asks names first_or_second cue_distance".split(),
 )
 
 _POS = ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP", "ADV", "PUNCT", "PRON")
@@ -49,7 +55,17 @@ _PERSONS = {
     **dict.fromkeys(("he", "she", "they", "it"), 3.0),
     **dict.fromkeys(("one", "many", "some", "others", "people", "critics", "who", "which"), 4.0),
 }
+_HANGING = ("conj", "advcl", "acl:relcl", "acl", "obl", "nmod", "parataxis", "appos", "ccomp", "obj")
+_OPENING = ("WDT", "WP", "WRB", "VBG", "VBN")
+_WORDS = (*_POS, "DET", "CCONJ", "SCONJ", "PART", "NUM")
+_SELF = frozenset("i we you my our your me us".split())
+FAR = 30.0  # words: what is further off tells no more
+NEIGHBOURS = 6  # drafts: those further off hardly reach into this one
 PRIOR = 4.0  # a rare cue is judged by its class, which counts as so many sightings of its own
+
+
+HABITS = ("cues", "classes", "forms")
+FORMS = ("quotation", "part", "infinitive", "clause", "phrase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +73,23 @@ class Habits:
     """How often readers list what stands with a cue: by its lemma, by its class, at all.
 
     Attributes:
-        cues, classes: how often seen, how often listed.
+        cues, classes, forms: how often seen, how often listed; forms are cues with what kind of words they tell.
         share: of all drafts that are listed.
     """
 
     cues: Mapping[str, tuple[int, int]]
     classes: Mapping[str, tuple[int, int]]
+    forms: Mapping[str, tuple[int, int]]
     share: float
 
-    def of(self, lemma: str, name: str) -> tuple[float, float, float]:
-        """The share listed of a cue and of its class, and how often the cue was seen."""
+    def of(self, lemma: str, name: str, form: str) -> tuple[float, float, float, float]:
+        """The share listed of a cue, of its class, of the cue with such words, and how often the cue was seen."""
         seen, listed = self.classes.get(name, (0, 0))
         by_class = (listed + PRIOR * self.share) / (seen + PRIOR)
+        of_form, listed_so = self.forms.get(f"{lemma} {form}", (0, 0))
         seen, listed = self.cues.get(lemma, (0, 0))
-        return (listed + PRIOR * by_class) / (seen + PRIOR), by_class, math.log1p(seen)
+        by_cue = (listed + PRIOR * by_class) / (seen + PRIOR)
+        return by_cue, by_class, (listed_so + PRIOR * by_cue) / (of_form + PRIOR), math.log1p(seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +104,8 @@ class Judge:
 def judge(raw: Mapping[str, Any]) -> Judge:
     """A judge from its JSON form."""
     habits = raw["habits"]
-    cues = {lemma: (seen, listed) for lemma, (seen, listed) in habits["cues"].items()}
-    classes = {name: (seen, listed) for name, (seen, listed) in habits["classes"].items()}
-    return Judge(Habits(cues, classes, habits["share"]), forest(raw["told"]), forest(raw["speaker"]))
+    tables = [{name: (seen, listed) for name, (seen, listed) in habits[kind].items()} for kind in HABITS]
+    return Judge(Habits(*tables, habits["share"]), forest(raw["told"]), forest(raw["speaker"]))
 
 
 @cache
@@ -106,11 +124,29 @@ def cue_of(pairs: Pairs, draft: Draft) -> tuple[str, str]:
     return lemmas[0], cue_class(lemmas) or "other"
 
 
-def told_features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> list[float]:
-    """Features of draft ``at`` among all of the article, in the order of :data:`TOLD_FEATURES`."""
+def form_of(pairs: Pairs, draft: Draft) -> str:
+    """What kind of words a draft tells, one of :data:`FORMS`."""
+    words = [pairs.document.tokens[i] for one in draft.contents for i in range(one.first, one.last)]
+    if all(one.quoted == 1 for one in draft.contents):
+        return "quotation"
+    if any(one.quoted for one in draft.contents):
+        return "part"
+    if words[0].text.lower() == "to":
+        return "infinitive"
+    return "clause" if any(one.tag in _FINITE for one in words) else "phrase"
+
+
+def told_features(pairs: Pairs, told: list[Told], habits: Habits) -> list[list[float]]:
+    """Features of all drafts of an article, each in the order of :data:`TOLD_FEATURES`."""
+    beside = _beside(pairs, told)
+    return [[*_features(pairs, told, at, habits), *beside[at]] for at in range(len(told))]
+
+
+def _features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> list[float]:
     one, draft, document = told[at], told[at].draft, pairs.document
     lemma, name = cue_of(pairs, draft)
-    by_cue, by_class, seen = habits.of(lemma, name)
+    form = form_of(pairs, draft)
+    by_cue, by_class, by_form, seen = habits.of(lemma, name, form)
     depth, outer = 0, one.outer
     while outer is not None and depth < 9:
         depth, outer = depth + 1, told[outer].outer
@@ -130,8 +166,10 @@ def told_features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> li
         draft.confidence,
         by_cue,
         by_class,
+        by_form,
         1.0 + CLASSES.index(name) if name in CLASSES else 0.0,
         seen,
+        float(FORMS.index(form)),
         float(one.primary),
         float(one.outer is not None),
         float(depth),
@@ -143,7 +181,93 @@ def told_features(pairs: Pairs, told: list[Told], at: int, habits: Habits) -> li
         float(head is not None and head.tag in ("NNS", "NNPS")),
         _PERSONS.get(head.text.lower(), 0.0) if head else 0.0,
         _place(entity.type, _TYPES) if entity else 0.0,
+        *_bounds(pairs, draft),
     ]
+
+
+def _bounds(pairs: Pairs, draft: Draft) -> tuple[float, ...]:
+    """What stands before and behind a content in its sentence, and how far from its clause's bounds it begins and
+    ends."""
+    tokens, sentences = pairs.document.tokens, pairs.document.sentences
+    first, last = draft.contents[0].first, draft.contents[-1].last
+    opening = sentences[tokens[first].sentence].first
+    behind = tokens[last : sentences[tokens[last - 1].sentence].last]
+    rest = [one for one in behind if one.pos != "PUNCT"]
+    hangs = next((one.dep for one in rest if first <= one.head < last and one.pos != "CCONJ"), "")
+    frame = pairs.of.frame_at.get(draft.cue.head) if draft.cue else None
+    clauses = [(low, high) for low, high in frame.contents if low < last and first < high] if frame else []
+    return (
+        _sort(draft, behind[0]) if behind else 0.0,
+        _sort(draft, behind[1]) if len(behind) > 1 else 0.0,
+        _place(hangs, _HANGING),
+        float(any(one.dep.startswith("nsubj") for one in rest)),
+        float(min(FAR, len(rest))),
+        _sort(draft, tokens[first - 1]) if first > opening else 0.0,
+        float(min(FAR, first - opening)),
+        _nearest(first, [low for low, _ in clauses]),
+        _nearest(last, [high for _, high in clauses]),
+    )
+
+
+def _sort(draft: Draft, token: Token) -> float:
+    """What kind of word stands beside a content: the cue or source, a mark, what opens a clause, another."""
+    if any(one and one.first <= token.index < one.last for one in (draft.cue, draft.source)):
+        return 1.0
+    if token.pos == "PUNCT":
+        return {",": 2.0, ";": 3.0, ":": 3.0, ".": 4.0, "(": 5.0}.get(token.text, 6.0)
+    return 6.0 + _place(token.tag, _OPENING) if token.tag in _OPENING else 12.0 + _place(token.pos, _WORDS)
+
+
+def _nearest(here: int, there: list[int]) -> float:
+    """From the nearest of some bounds, by words; beyond all where there is none."""
+    return float(max(-FAR, min(FAR, min((here - one for one in there), key=abs)))) if there else FAR + 10.0
+
+
+def _beside(pairs: Pairs, told: list[Told]) -> list[tuple[float, ...]]:
+    """Features of each draft among the others: what is told twice, what stands near, how much is told at all."""
+    document, count = pairs.document, len(told)
+    tokens = document.tokens
+    contents = [[tokens[i] for c in one.draft.contents for i in range(c.first, c.last)] for one in told]
+    words = [
+        frozenset(t.text.lower() for t in content if t.index in pairs.of.builder.bounds.words) for content in contents
+    ]
+    edges = [(content[0].index, content[-1].index + 1) for content in contents]
+    cues = [one.draft.cue.head if one.draft.cue else -1 for one in told]
+    by = [document.entity_at(one.draft.source.head) if one.draft.source else None for one in told]
+    spoken = Counter(entity.id for entity in by if entity)
+    quotations = sum(all(c.quoted == 1 for c in one.draft.contents) for one in told) / max(1, count)
+    found = []
+    for at, one in enumerate(told):
+        (first, last), mine, cue = edges[at], words[at], one.draft.cue
+        others = [n for n in range(count) if n != at]
+        likest, place = max(((_alike(mine, words[n]), n) for n in others), default=(0.0, count))
+        near = [edges[n] for n in others if abs(n - at) < NEIGHBOURS]
+        entity = by[at]
+        found.append((
+            likest,
+            float(place < at),
+            max((len(mine & words[n]) for n in others), default=0) / max(1, len(mine)),
+            float(sum(1 for n in others if cue and cues[n] == cue.head)),
+            float(sum(1 for n in others if tokens[edges[n][0]].sentence == tokens[first].sentence)),
+            max((max(0, min(last, high) - max(first, low)) for low, high in near), default=0) / (last - first),
+            told[at - 1].draft.confidence if at else -1.0,
+            told[at + 1].draft.confidence if at + 1 < count else -1.0,
+            float(max(-FAR, min(FAR, first - edges[at - 1][1]))) if at else FAR + 10.0,
+            float(max(-FAR, min(FAR, edges[at + 1][0] - last))) if at + 1 < count else FAR + 10.0,
+            first / len(tokens),
+            100.0 * count / len(tokens),
+            quotations,
+            float(spoken[entity.id]) if entity else -1.0,
+            float(any(t.text == "?" for t in contents[at])),
+            sum(t.pos == "PROPN" for t in contents[at]) / len(contents[at]),
+            float(sum(t.text.lower() in _SELF for t in contents[at])),
+            0.0 if cue is None else float(max(-FAR, min(FAR, max(0, cue.first - last) or min(0, cue.last - first)))),
+        ))  # fmt: skip
+    return found
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0
 
 
 def _place(value: str, among: tuple[str, ...]) -> float:
@@ -193,4 +317,4 @@ def _content(pairs: Pairs, draft: Draft) -> tuple[float, ...]:
     )
 
 
-__all__ = ["TOLD_FEATURES", "Habits", "Judge", "cue_of", "judge", "shipped", "told_features"]
+__all__ = ["HABITS", "TOLD_FEATURES", "Habits", "Judge", "cue_of", "form_of", "judge", "shipped", "told_features"]

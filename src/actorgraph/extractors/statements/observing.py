@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from actorgraph import lexicon
@@ -14,6 +15,7 @@ from actorgraph.extractors.statements.speakers import speaker
 from actorgraph.extractors.statements.turns import Mentions, Option, Turn
 from actorgraph.model import Document, Entity, Statement
 
+BESIDE = 6  # tokens on either side of a name: what describes whom it names
 LATEST = 40  # mentions and turns: a long article has hundreds of either
 # A speaker once introduced may come back as "the man" or "the doctor".
 PERSON_NOUNS = lexicon.words("person")
@@ -27,6 +29,7 @@ SPEAKER_FEATURES = (
     *"sentences_ago words_ago between last_subject last_name in_content in_sentence in_paragraph".split(),
     *"mentions share first_sentence rank options".split(),
     *"quoted cue carried model first_person again".split(),
+    *"sources_before sources_after next_source paragraphs_since_turn rivals described asked".split(),
 )
 
 _KINDS = {
@@ -47,6 +50,7 @@ class Observer:
     document: Document
     named: Mentions
     turns: Sequence[Turn]
+    sources: Mapping[str, Sequence[int]]
 
     def features(self, draft: Draft, options: list[Option], outer: Statement | None) -> list[list[float]]:
         """Features of each of the options, in the order of :data:`SPEAKER_FEATURES`."""
@@ -81,6 +85,9 @@ class Observer:
             float(any(tokens[i].text.lower() in _FIRST for c in draft.contents for i in range(c.first, c.last))),
         )
         floor = self._floor(source, kind, here)
+        words = self._words(source) if kind == 9 else frozenset[str]()
+        asked = float(self._asked(draft))
+        rivals = 0
         rows = []
         for place, one in enumerate(options):
             if one.entity is not None:
@@ -90,9 +97,49 @@ class Observer:
             rows.append([
                 *of_source, *self._option(source, own, one, kind), *self._turns(one, recent, here, outer, within),
                 *self._held(floor, one, here), *self._elsewhere(draft, one, here), float(place), float(len(options)),
-                *of_draft, float(again),
+                *of_draft, float(again), *self._article(one, here), float(min(9, rivals)),
+                self._described(one, words), asked,
             ])  # fmt: skip
+            rivals += one.entity is not None and one.inside is None and _agrees(kind, one.entity) >= 0
         return rows
+
+    def _article(self, one: Option, here: int) -> tuple[float, ...]:
+        """How often the option is named as a source before and after, how far off next, and how lately it spoke."""
+        if one.entity is None:
+            return -1.0, -1.0, -1.0, -1.0
+        named = self.sources.get(one.entity.id, ())
+        at, paragraph = bisect_left(named, here), self.named.paragraph(here)
+        after = bisect_left(named, here + 1)
+        spoke = next((t for t in self.turns[: -LATEST - 1 : -1] if t.entity and t.entity.id == one.entity.id), None)
+        return (
+            float(min(9, at)),
+            float(min(9, len(named) - after)),
+            float(min(9, self.named.paragraph(named[after]) - paragraph)) if after < len(named) else 10.0,
+            float(min(9, paragraph - spoke.paragraph)) if spoke else 10.0,
+        )
+
+    def _words(self, source: Candidate | None) -> frozenset[str]:
+        """The words that describe a speaker without naming anybody."""
+        if source is None:
+            return frozenset()
+        tokens = self.document.tokens[source.first : source.last]
+        return frozenset(one.lemma.lower() for one in tokens if one.pos in ("NOUN", "PROPN", "ADJ"))
+
+    def _described(self, one: Option, words: frozenset[str]) -> float:
+        """How many of the words of a description stand beside the names of an option."""
+        if one.entity is None or not words:
+            return -1.0
+        tokens = self.document.tokens
+        near: set[str] = set()
+        for head, mention, _ in self.named.of.get(one.entity.id, [])[:LATEST]:
+            if mention.kind == "name":
+                near.update(t.lemma.lower() for t in tokens[max(0, head - BESIDE) : head + BESIDE])
+        return len(words & near) / len(words)
+
+    def _asked(self, draft: Draft) -> bool:
+        """Whether the sentence before a content is a question."""
+        before = self.document.sentences[self.document.tokens[draft.contents[0].first].sentence].first
+        return any(one.text == "?" for one in self.document.tokens[max(0, before - 3) : before])
 
     def _option(self, source: Candidate | None, found: Entity | None, one: Option, kind: int) -> tuple[float, ...]:
         entity = one.entity
