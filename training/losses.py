@@ -18,7 +18,7 @@ def losses(network: Network, out: dict[str, Tensor], batch: dict[str, Tensor]) -
     total = batch["lengths"].sum()
     found = {
         name: F.cross_entropy(out[name].flatten(0, 1), batch[name].flatten(), ignore_index=UNKNOWN, reduction="sum")
-        for name in ("upos", "xpos", "event")
+        for name in ("upos", "xpos")
     }
     known = batch["sentence"] != UNKNOWN
     found["sentence"] = F.binary_cross_entropy_with_logits(
@@ -29,6 +29,7 @@ def losses(network: Network, out: dict[str, Tensor], batch: dict[str, Tensor]) -
     found["speech"] = speech(network, out["speech"], batch)
     found["link"] = sum((pointers(network, name, out, batch) for name in ("cue", "speaker")), torch.zeros(()))
     found["coreference"] = coreference(network, out, batch)
+    found["happening"] = happenings(out, batch)
     return {name: value / total for name, value in found.items()}
 
 
@@ -96,6 +97,26 @@ def coreference(network: Network, out: dict[str, Tensor], batch: dict[str, Tenso
     scores = scores.masked_fill(~F.pad(earlier, (1, 0), value=True), -1e4)
     right = scores.masked_fill(~torch.cat([none, gold], -1), -1e4)
     return (scores.logsumexp(-1) - right.logsumexp(-1))[mention].sum()
+
+
+HAPPENING = {"happening": 4.0, "happening_type": 0.35, "factuality": 0.3, "title": 3.0}
+"""Weights of what happenings and titles lose; of types and modalities, for each happening."""
+
+
+def happenings(out: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
+    """Happenings, their types and modality, and titles, of the articles that tell them; by their number of words."""
+    told = batch["happening"] >= 0
+    if not told.any():
+        return torch.zeros(())
+    wanted = (batch["happening"][told] > 0).float()
+    found = F.binary_cross_entropy_with_logits(out["happening"][..., 0][told], wanted, reduction="none")
+    total = HAPPENING["happening"] * (found * batch["weight"][told]).mean()
+    kinds = torch.where(batch["happening"] > 0, batch["happening"] - 1, UNKNOWN)
+    targets = {"happening_type": kinds, "factuality": batch["factuality"], "title": batch["title"]}
+    for name, target in targets.items():
+        if (target >= 0).any():
+            total = total + HAPPENING[name] * F.cross_entropy(out[name][target >= 0], target[target >= 0])
+    return total * told.sum()
 
 
 __all__ = ["NAMES", "losses"]

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from actorgraph.language.labels import EVENTS, NAMES, UPOS
+from actorgraph import language
+from actorgraph.language.labels import NAMES, UPOS
 from actorgraph.language.words import words as cut
+from actorgraph.model import Article
 
 from .documents import (
     EVERY_STATE,
@@ -26,6 +28,8 @@ from .documents import (
     speech_labels,
     state_mask,
 )
+from .happenings.annotated import learned
+from .happenings.labels import labels
 
 CORE = {"PERSON", "ORG", "LOC"}
 ANNOTATED = {"gmb": set(NAMES), "gum": set(NAMES), "crossner": CORE | {"EVENT"}}
@@ -53,7 +57,7 @@ def every(shared: Path, tags: list[str], relations: list[str], leave_out: frozen
     yield from ewt(shared, tags, relations)
     yield from gum(shared, tags, relations)
     yield from polnear(shared, tags)
-    yield from tempeval3(shared)
+    yield from happenings(shared)
     yield from conll04(shared)
     yield from ecbplus(shared)
     yield from knowledgenet(shared)
@@ -272,15 +276,13 @@ def partly_named(source: str, text: str, spans: list[tuple[int, int, str]]) -> T
     return found
 
 
-def tempeval3(shared: Path) -> Iterator[TrainingDocument]:
-    for record in lines(shared / "bench/data/tempeval3/train.jsonl.gz"):
-        found = document("tempeval3", record["text"], list(cut(record["text"])))
-        find = Locator(found.offsets)
-        events = np.zeros(len(found.words), np.int32)
-        for event in record["events"]:
-            first, last = find(event["start"], event["end"])
-            events[first:last] = EVENTS.index(event["class"])
-        found.labels["event"] = events
+def happenings(shared: Path) -> Iterator[TrainingDocument]:
+    """Happenings, their modality and titles of the articles annotated as a whole, whose words the shipped model cuts."""
+    annotator = language.load()
+    for one in learned(shared):
+        read = annotator.annotate(Article(one.key, one.text))
+        found = document("happenings", one.text, [(token.start, token.end) for token in read.tokens])
+        found.labels |= vars(labels(read, one))
         yield found
 
 

@@ -198,10 +198,7 @@ class Run:
 
     def one(self, batch: dict[str, torch.Tensor], rank: int, barrier: Barrier) -> dict[str, float]:
         """One step; gives the loss of each head on this worker's batch."""
-        inputs = [batch[name] for name in ("pieces", "shapes", "spaces", "mask", "first")]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            out = self.network(*inputs)
-        parts = losses(self.network, out, batch)
+        parts = self.parts(batch)
         loss = sum(self.config["weights"][name] * value for name, value in parts.items())
         (loss / self.workers).backward()
         barrier.wait()
@@ -218,6 +215,13 @@ class Run:
         for gradient in own.values():
             gradient.zero_()
         return {name: float(value.detach()) for name, value in parts.items()} | {"norm": norm}
+
+    def parts(self, batch: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+        """The losses on a batch, by name."""
+        inputs = [batch[name] for name in ("pieces", "shapes", "spaces", "mask", "first")]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            out = self.network(*inputs)
+        return losses(self.network, out, batch)
 
     def update(self, rank: int, norm: float) -> None:
         """Moves this worker's part of the parameters, with the whole gradient's norm clipped."""

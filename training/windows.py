@@ -16,6 +16,7 @@ from actorgraph.language.labels import NAMES, SPEECH, states
 
 from .documents import EVERY_STATE, NO_ONE, UNKNOWN, TrainingDocument
 
+HAPPENING = ("happening", "factuality", "title")
 QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("``", "''"), ("„", "“"), ("‘", "’"))
 _QUOTE_MARKS = {'"', "“", "”", "«", "»", "``", "''", "„"}
 _APOSTROPHES = str.maketrans("'’", "’'")
@@ -148,13 +149,14 @@ def labels(batch: list[Window], most: int) -> dict[str, np.ndarray]:
     """Labels of a batch; pointers are shifted by one: 0 is the root, or no one."""
     rows = len(batch)
     found = {name: np.full((rows, most), UNKNOWN, np.int64) for name in
-             ("upos", "xpos", "sentence", "head", "dep", "event", "cue", "speaker", "chain", "number")}  # fmt: skip
+             ("upos", "xpos", "sentence", "head", "dep", "cue", "speaker", "chain", "number", *HAPPENING)}  # fmt: skip
+    found["weight"] = np.zeros((rows, most), np.float32)
     found["names"] = np.full((rows, most), EVERY_STATE, np.int64)
     speech = np.full((len(SPEECH), rows, most), UNKNOWN, np.int64)
     for r, window in enumerate(batch):
         given, span = window.document.labels, slice(window.first, window.last)
         size = window.last - window.first
-        for name in ("upos", "xpos", "sentence", "dep", "event", "chain", "names"):
+        for name in ("upos", "xpos", "sentence", "dep", "chain", "names", "weight", *HAPPENING):
             if name in given:
                 found[name][r, :size] = given[name][span]
         if "head" in given:

@@ -1,7 +1,7 @@
 """Trains what the network makes of a trigger and another word: ``python -m training.happenings.arguments``.
 
-For each question (who takes part, where, when) a small network over the vectors that the branch and the encoder give
-the two words, which stay as they are; from the candidates near each trigger of the annotated articles, as the extractor
+For each question (who takes part, where, when) a small network over the vectors that the encoder gives the two words,
+which stay as they are; from the candidates near each trigger of the annotated articles, as the extractor
 sees them. It is trained on all articles, for use, and
 ``PARTS`` times without a part of them, so that the forests (:mod:`.linking`) learn how far its scores can be trusted
 where it has not seen the answer. About twenty minutes of one core, most of them for reading the articles.
@@ -26,26 +26,18 @@ from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from actorgraph.extractors.events import scene as events_scene
-from actorgraph.language import features
 from actorgraph.language.arguments import OTHERS, TRIGGERS, Scorer
-from actorgraph.language.encoder import windows
-from actorgraph.language.features import Pieces
+from actorgraph.language.encoder import Encoder
 from actorgraph.language.labels import ARGUMENTS, DISTANCES, SENTENCES_APART, distances
 from actorgraph.model import Document
 
-from ..export import MARGIN, ROOM
-from ..network import HIDDEN
+from ..export import MARGIN, MODEL, ROOM, VECTORS, sealed
 from ..sources import shared_folder
 from .annotated import Annotated, learned
-from .export import sealed
-from .given import documents, meant, told
-from .train import MODEL, SHAPE, spaces, tokenizer
+from .given import documents, meant, spaces, told
 
 PREFIX = "arguments/"
 """Of the names of the nodes in the graph."""
-WORDS = "happenings/cat"
-"""The branch's and the encoder's vectors of each word, in the graph."""
-WIDTH = 2 * HIDDEN + SHAPE
 SIDE = 64
 PASSES, BATCH, RATE = 5, 256, 1.5e-3
 PARTS = 3
@@ -59,31 +51,18 @@ class Words:
 
     def __init__(self, folder: Path = MODEL) -> None:
         model = onnx.load(folder / "encoder.onnx")
-        model.graph.output.append(helper.make_tensor_value_info(WORDS, onnx.TensorProto.FLOAT, None))
+        del model.graph.output[:]
+        model.graph.output.append(helper.make_tensor_value_info(VECTORS, onnx.TensorProto.FLOAT, None))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(model.SerializeToString(), options)
-        self._pieces = Pieces(tokenizer(folder))
+        self._encoder = Encoder(folder)
+        self._encoder._session = onnxruntime.InferenceSession(model.SerializeToString(), options)
+        self._encoder._widths = [(VECTORS, -1)]
 
     def __call__(self, document: Document) -> Vectors:
-        """The vectors of a document's tokens, tokens x :data:`WIDTH`."""
+        """The vectors of a document's tokens, tokens x their width."""
         words = [document.text[one.start : one.end] for one in document.tokens]
-        cut, before = [self._pieces(word) for word in words], spaces(document)
-        shapes = np.array([features.shape(word) for word in words])
-        found = np.zeros((len(words), WIDTH), np.float16)
-        for window in windows(words, [len(one) for one in cut], before, ROOM, MARGIN):
-            span = slice(window.first, window.last)
-            counts = np.array([len(one) for one in cut[span]])
-            first = np.cumsum(counts) - counts + 1
-            ids = [self._pieces.first, *(piece for one in cut[span] for piece in one), self._pieces.last]
-            shape, space = (np.zeros(len(ids), np.int64) for _ in range(2))
-            shape[1:-1], space[1:-1] = np.repeat(shapes[span], counts), features.SPACE_INSIDE
-            space[first] = before[span]
-            given = {"pieces": np.array([ids]), "shapes": shape[None], "spaces": space[None], "first": first[None]}
-            (rows,) = self._session.run([WORDS], given)
-            own = slice(window.own_first - window.first, window.own_last - window.first)
-            found[window.own_first : window.own_last] = rows.reshape(len(first), WIDTH)[own]
-        return found
+        return self._encoder(words, spaces(document))[VECTORS].astype(np.float16)
 
 
 class Pairs:
@@ -114,9 +93,9 @@ class Pairs:
 class Network(nn.Module):
     """The scores of the pairs of one question."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.trigger, self.other = nn.Linear(WIDTH, SIDE), nn.Linear(WIDTH, SIDE)
+        self.trigger, self.other = nn.Linear(width, SIDE), nn.Linear(width, SIDE)
         self.near, self.apart = nn.Embedding(DISTANCES, SIDE), nn.Embedding(2 * SENTENCES_APART + 1, SIDE)
         self.drop, self.out = nn.Dropout(0.3), nn.Linear(SIDE, 1)
 
@@ -131,7 +110,7 @@ class Network(nn.Module):
 def train(given: tuple[Tensor, ...], seed: int = 1) -> Network:
     """A network trained on pairs; the same pairs and seed give the same weights on one thread."""
     torch.manual_seed(seed)
-    network, order = Network(), np.random.default_rng(seed)
+    network, order = Network(given[0].shape[1]), np.random.default_rng(seed)
     optimizer = torch.optim.AdamW(network.parameters(), RATE, weight_decay=0.02)
     count = len(given[-1])
     steps, step = PASSES * -(-count // BATCH), 0
@@ -218,7 +197,7 @@ def grown(model: onnx.ModelProto, using: Weights) -> onnx.ModelProto:
     product, sides = PREFIX + "product", PREFIX + "sides"
     model.graph.node.extend(
         [
-            helper.make_node("MatMul", [WORDS, PREFIX + "matrix"], [product], PREFIX + "node_product"),
+            helper.make_node("MatMul", [VECTORS, PREFIX + "matrix"], [product], PREFIX + "node_product"),
             helper.make_node("Add", [product, PREFIX + "bias"], [sides], PREFIX + "node_sides"),
         ]
     )

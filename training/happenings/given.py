@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
+
 from actorgraph.extractors.events.scene import Candidate
 from actorgraph.extractors.events.triggers import Trigger, trigger
+from actorgraph.language import features
 from actorgraph.model import Article, Document, Found, Happening
 from actorgraph.pipeline import Reader
 
@@ -27,6 +30,17 @@ def documents(found: Iterable[Annotated], model: Path | None = None) -> list[tup
         published = Found(one.published, "given") if one.published else None
         made.append((reader.document(Article(one.key, one.text, published=published)), one))
     return made
+
+
+def spaces(document: Document) -> np.ndarray:
+    """The white space before each word; a paragraph's first word has the mark of a paragraph."""
+    found, before, paragraph = [], 0, -1
+    for token in document.tokens:
+        here = document.sentences[token.sentence].paragraph
+        between = features.space(document.text[before : token.start])
+        found.append(between if here == paragraph else features.SPACE_PARAGRAPH)
+        before, paragraph = token.end, here
+    return np.array(found)
 
 
 def told(document: Document, article: Annotated) -> Iterator[tuple[Telling, Trigger]]:

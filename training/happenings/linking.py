@@ -35,7 +35,7 @@ from . import arguments
 from .annotated import Annotated, Held, Named, learned
 from .given import OWN, documents, meant, told
 from .labels import tokens
-from .train import MODEL
+from ..export import MODEL
 
 ROUNDS = {"events": 120, "again": 100, "roles": 200}
 RATES = {"events": 0.12, "again": 0.08, "roles": 0.06}
