@@ -26,7 +26,7 @@ from actorgraph.extractors.roles.scoring import scored
 from actorgraph.extractors.roles.titles import titles
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import read
-from actorgraph.model import Document, TitleSpan, digest
+from actorgraph.model import Document, digest
 
 from ..forests import Rows, carried
 from ..sources import shared_folder

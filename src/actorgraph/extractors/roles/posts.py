@@ -29,8 +29,8 @@ LIKELY: Mapping[Question, float] = {"holder": 0.5, "body": 0.2}
 """Probability from which a candidate is taken, by cross-validation over 630 articles: so low a body is still likelier
 right than none, as readers fill in what the article tells elsewhere."""
 APART = 0.3
-"""The same of a body in the post's sentence that belongs to something else there ("Judge Ada Bern spoke in Ostria"), and
-of an organisation of another sentence that the article names once."""
+"""The same of a body in the post's sentence that belongs to something else there ("Judge Ada Bern spoke in Ostria"),
+and of an organisation of another sentence that the article names once."""
 SURE = 0.5
 """Confidence of the tagger from which its bounds of a title are taken before those of a construction."""
 SCALES = {True: Scale(offset=0.514, slope=0.443), False: Scale(offset=-1.295, slope=0.616)}
