@@ -34,8 +34,8 @@ and of an organisation of another sentence that the article names once."""
 SURE = 0.5
 """Confidence of the tagger from which its bounds of a title are taken before those of a construction."""
 SCALES = {True: Scale(offset=0.477, slope=0.663), False: Scale(offset=-1.122, slope=0.676)}
-"""From the forests' opinion, of posts with and without a body, to how often readers list such a role: fitted on 594 articles
-that the forests had not seen."""
+"""From the forests' opinion, of posts with and without a body, to how often readers list such a role: fitted on 594
+articles that the forests had not seen."""
 UNTITLED = Scale(offset=-1.6, slope=1.0)
 """The same for affiliations that are told by a verb or a preposition: in whole articles readers list one of two."""
 SOLE = frozenset(("president", "monarch", "head-of-state", "head-of-government"))
