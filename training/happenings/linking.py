@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,23 +28,28 @@ from actorgraph.extractors.roles.scoring import scored
 from actorgraph.extractors.roles.titles import titles
 from actorgraph.extractors.roles.view import Seen, View
 from actorgraph.factuality import read
-from actorgraph.model import Document, TitleSpan, digest
+from actorgraph.model import Document, digest
 
+from ..export import MODEL
 from ..forests import Rows, carried, grow, unseen
 from ..sources import shared_folder
 from . import arguments
 from .annotated import Annotated, Held, Named, learned
 from .given import OWN, documents, meant, told
 from .labels import tokens
-from ..export import MODEL
 
 ROUNDS = {"events": 120, "again": 100, "roles": 200}
-RATES = {"events": 0.12, "again": 0.08, "roles": 0.06}
+OPTIONS = {
+    "events": {"learning_rate": 0.12},
+    "again": {"learning_rate": 0.08},
+    "roles": {"learning_rate": 0.1, "feature_fraction": 0.4},
+}
 UNREAD = 8
 """Of so many articles one is learned from as if no network had read it, so that the forests can do without."""
-TAGGED = 0.9
-UNSEEN = 4
-"""Of so many annotated titles one is left untagged, as the tagger leaves them, so that constructions count too."""
+SHARES = 8
+"""Of so many parts of the articles one is judged by what the others tell of words and bodies."""
+UNTAGGED = 4
+"""Of so many articles one is learned from a second time without any tagged title, by what constructions alone find."""
 ALIKE = 0.5
 """Share of words from which a post elsewhere is the same role."""
 
@@ -94,7 +100,7 @@ def of_events(document: Document, article: Annotated) -> Told:
 def links(read: Iterable[tuple[Document, Annotated]]) -> dict[str, dict[str, Any]]:
     """The forests of events by question, which answer as the readers of the shared articles would."""
     every = [(of_events(document, article), OWN not in article.key) for document, article in read]
-    standard, rate = [is_standard for _, is_standard in every], {"learning_rate": RATES["events"]}
+    standard, rate = [is_standard for _, is_standard in every], OPTIONS["events"]
     made: dict[str, dict[str, Any]] = {}
     for question in ("place", "time"):
         rows = [one.of(question) for one, _ in every]
@@ -108,7 +114,7 @@ def links(read: Iterable[tuple[Document, Annotated]]) -> dict[str, dict[str, Any
         made[question] = grow([row for each in rows for row in each], events_scene.FEATURES, ROUNDS["events"], **rate)
     again = [_again(one, *(each[number] for each in odds)) for number, (one, _) in enumerate(every)]
     found = list(zip(again, standard, strict=True))
-    made[linking.AGAIN] = carried(found, joint.FEATURES, ROUNDS["again"], learning_rate=RATES["again"])
+    made[linking.AGAIN] = carried(found, joint.FEATURES, ROUNDS["again"], **OPTIONS["again"])
     return dict(sorted(made.items()))
 
 
@@ -133,37 +139,43 @@ Held_ = tuple[Post, list[Held], Seen | None]
 
 
 def _posts(document: Document, article: Annotated) -> tuple[View, list[Claim], list[Held_]]:
-    """The posts of an article with what is annotated of them; the annotated titles stand for tagged ones."""
-    view = View(replace(document, titles=_tagged(document, article.roles)))
+    """The posts of an article, as tagged and by constructions, with what is annotated of them."""
+    view = View(document)
     claims = [one for one in scored(view) if one.titled]
     scene, found = Scene(view, claims), []
     for post in posts.posts(view, titles(view), claims):
         own = [one for one in article.roles if _is_same(view, post, one)]
         if own or not _is_denied(view, post):
-            held = [one for one in scene.candidates(post, "holder") if any(o.person.means(one.entity) for o in own)]
+            held = [one for one in scene.candidates(post, "holder") if any(o.person.is_(one.entity) for o in own)]
             found.append((post, own, min(held, key=lambda one: gap(post, one), default=None)))
     return view, claims, found
 
 
 def _bodies(own: list[Held], holder: Seen) -> list[Named]:
-    return [one.body for one in own if one.body and one.person.means(holder.entity)]
+    return [one.body for one in own if one.body and one.person.is_(holder.entity)]
 
 
 def of_posts(document: Document, article: Annotated, habits: Habits) -> Found_:
-    """The rows of one article by question."""
+    """The rows of one article by question; ``habits`` are of other articles."""
     found: Found_ = {"holder": [], "body": []}
-    view, claims, told = _posts(document, article)
-    scene = Scene(view, claims, Habits(habits.counts, counted(_kinds(view, told))))
+    _told(*_posts(document, article), habits, found)
+    if int(digest(article.key), 16) % UNTAGGED == 0:
+        _told(*_posts(replace(document, titles=()), article), habits, found)
+    return found
+
+
+def _told(view: View, claims: list[Claim], told: list[Held_], habits: Habits, found: Found_) -> None:
+    """Adds the rows of the posts of one reading."""
+    scene = Scene(view, claims, habits)
     for post, own, holder in told:
         near = scene.candidates(post, "holder")
         for seen, row in zip(near, scene.features(post, "holder", near), strict=True):
-            found["holder"].append((row, int(any(one.person.means(seen.entity) for one in own))))
+            found["holder"].append((row, int(any(one.person.is_(seen.entity) for one in own))))
         if holder is None:
             continue
         bodies, near = _bodies(own, holder), scene.candidates(post, "body")
         for seen, row in zip(near, scene.features(post, "body", near, holder), strict=True):
-            found["body"].append((row, int(any(one.means(seen.entity) for one in bodies))))
-    return found
+            found["body"].append((row, int(any(one.is_(seen.entity) for one in bodies))))
 
 
 def _kinds(view: View, told: list[Held_]) -> Iterator[tuple[str, str]]:
@@ -172,29 +184,22 @@ def _kinds(view: View, told: list[Held_]) -> Iterator[tuple[str, str]]:
         if holder is None:
             continue
         bodies = _bodies(own, holder)
-        right = next((one for one in view.all if not one.is_person and any(b.means(one.entity) for b in bodies)), None)
+        right = next((one for one in view.all if not one.is_person and any(b.is_(one.entity) for b in bodies)), None)
         if right or not bodies:
             yield word_of(view, post), kind_of(right) if right else ALONE
 
 
-def habits_of(read: Iterable[tuple[Document, Annotated]]) -> Habits:
-    """What the annotated articles tell of words and bodies."""
-    kinds: list[tuple[str, str]] = []
+def habits_of(read: Iterable[tuple[Document, Annotated]]) -> tuple[Habits, list[Habits]]:
+    """What the annotated articles tell of words and bodies: all of them, and without each of :data:`SHARES` parts.
+
+    Taken off one by one, the counts of an article would tell by how little they fall short whether it has such a post.
+    """
+    kinds: list[list[tuple[str, str]]] = []
     for document, article in read:
         view, _, told = _posts(document, article)
-        kinds += _kinds(view, told)
-    return Habits(counted(kinds))
-
-
-def _tagged(document: Document, held: Iterable[Held]) -> tuple[TitleSpan, ...]:
-    found: list[TitleSpan] = []
-    spans = {(inside[0], inside[-1] + 1) for one in held if one.title and (inside := tokens(document, one.title))}
-    for first, last in sorted(spans):
-        if int(digest(document.article.key, first), 16) % UNSEEN == 0:
-            continue
-        if not found or first >= found[-1].last:
-            found.append(TitleSpan(first, last, TAGGED))
-    return tuple(found)
+        kinds.append(list(_kinds(view, told)))
+    rest = [[own for number, own in enumerate(kinds) if number % SHARES != part] for part in range(SHARES)]
+    return Habits(counted(chain(*kinds))), [Habits(counted(chain(*one))) for one in rest]
 
 
 def _is_same(view: View, post: Post, one: Held) -> bool:
@@ -212,14 +217,14 @@ def _is_denied(view: View, post: Post) -> bool:
     return manners <= UNREAL
 
 
-def forests(read: list[tuple[Document, Annotated]], habits: Habits) -> dict[str, dict[str, Any]]:
+def forests(read: list[tuple[Document, Annotated]], habits: list[Habits]) -> dict[str, dict[str, Any]]:
     """The forests of events and roles by question, which answer as the readers of the shared articles would."""
     rows: dict[str, list[tuple[Rows, bool]]] = defaultdict(list)
-    for document, article in read:
-        for question, found in of_posts(document, article, habits).items():
+    for number, (document, article) in enumerate(read):
+        for question, found in of_posts(document, article, habits[number % SHARES]).items():
             rows[question].append((found, OWN not in article.key))
     held = {
-        question: carried(found, FEATURES, ROUNDS["roles"], learning_rate=RATES["roles"])
+        question: carried(found, FEATURES, ROUNDS["roles"], **OPTIONS["roles"])
         for question, found in sorted(rows.items())
     }
     return {"events": links(read), "roles": held}
@@ -243,8 +248,8 @@ def main() -> None:
     options = parser.parse_args()
     read = documents(learned(shared_folder({"shared": ""})), options.model)
     read = seen(read, options.arguments, options.model)
-    habits = habits_of(read)
-    made = forests(read, habits)
+    habits, others = habits_of(read)
+    made = forests(read, others)
     (options.out / "roles").mkdir(parents=True, exist_ok=True)
     (options.out / "roles/habits.json").write_text(json.dumps(habits.counts, separators=(",", ":")) + "\n")
     for room, name in (("events", "linking.json"), ("roles", "posts.json")):

@@ -27,10 +27,16 @@ def test_words_lean_to_the_bodies_that_they_were_seen_with():
     assert HABITS.alone("midwife") > HABITS.alone("harpist") > HABITS.alone("minister")
 
 
-def test_an_article_is_judged_without_what_it_told_the_habits():
-    without = Habits(HABITS.counts, {"striker": {"club": 5}})
-    assert without.posts("striker") == 0
-    assert without.leaning("striker", "club") < HABITS.leaning("striker", "club")
+def test_a_person_is_not_judged_by_how_often_a_word_was_counted():
+    scene, (post, *_) = _scene("the minister {p:Ada Bern} spoke/VBD .")
+    (row,) = scene.features(post, "holder", scene.candidates(post, "holder"))
+    assert row[FEATURES.index("leaning")] == 0
+
+
+def test_a_text_without_tagged_titles_is_no_sign_against_a_post():
+    scene, (post, *_) = _scene("the minister {p:Ada Bern} spoke/VBD .")
+    (row,) = scene.features(post, "holder", scene.candidates(post, "holder"))
+    assert row[FEATURES.index("tagged")] < 0
 
 
 def test_a_body_of_another_sentence_is_a_candidate_once_and_the_articles_own_club_wherever_it_stands():

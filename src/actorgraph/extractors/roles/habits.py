@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from actorgraph import learned
@@ -24,10 +24,9 @@ Counts = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True)
 class Habits:
-    """Counts of the kinds of bodies by the last word of the title; ``less`` are taken off these (an article's own)."""
+    """Counts of the kinds of bodies by the last word of the title."""
 
     counts: Counts
-    less: Counts = field(default_factory=dict)
 
     @cached_property
     def _usual(self) -> Counter[str]:
@@ -42,10 +41,10 @@ class Habits:
 
     @cached_property
     def _posts(self) -> Mapping[str, int]:
-        return {word: sum(self._seen(word, kind) for kind in kinds) for word, kinds in self.counts.items()}
+        return {word: sum(kinds.values()) for word, kinds in self.counts.items()}
 
     def _seen(self, word: str, kind: str) -> int:
-        return self.counts.get(word, {}).get(kind, 0) - self.less.get(word, {}).get(kind, 0)
+        return self.counts.get(word, {}).get(kind, 0)
 
     def posts(self, word: str) -> int:
         """How many posts with this word were counted."""

@@ -29,6 +29,8 @@ BACK = {"holder": 2, "body": 3}
 """Sentences back in which a holder or body is sought."""
 AHEAD = 1
 """Sentences ahead in which a body is sought."""
+UNREAD = -1.0
+"""How sure the tagger is of a post in a text where it tags none: no sign against what a construction finds."""
 LEADING = 5
 """Bodies named most often that may be meant anywhere."""
 
@@ -49,7 +51,7 @@ FEATURES = (
     "rank", "overlaps", "from holder", "holder between", "heading", "named before", "same elsewhere",
     "definite", "owned", "shared sentences", "beside", "told elsewhere", "post elsewhere", "other body elsewhere",
     "holders", "bodies", "inside words", "rank in kind", "nearer of kind", "of kind", "leaning", "alone", "word seen",
-    "party letter", "in other names",
+    "party letter", "in other names", "nested",
     *(f"rule {one}" for one in RULES), *(f"top {one}" for one in RELATIONS), *(f"side {one}" for one in RELATIONS),
     *(f"own {one}" for one in RELATIONS), *(f"title {one}" for one in RELATIONS), *(f"way {one}" for one in WAYS),
     *(f"kind {one}" for one in KINDS), *(f"form {one}" for one in FORMS), *(f"office {one}" for one in OFFICES),
@@ -244,7 +246,8 @@ class Scene:
             gaps=[gap(post, one) for one in rivals], kinds=[self._kind(one) for one in rivals],
             again=Counter(one.entity.id for one in rivals), word=word,
             of_post=(
-                post.tagged, post.last - post.first, float(any(map(is_role, keys))), float(keys[-1] in JOBS),
+                post.tagged if view.document.titles else UNREAD, post.last - post.first,
+                float(any(map(is_role, keys))), float(keys[-1] in JOBS),
                 float(view.plural(post.last - 1)), float(tokens[post.first].text[:1].isupper()),
             ),
             before=(float(before == "the"), float(before in OWNERS)), inside=(persons, len(inside) - persons),
@@ -270,6 +273,8 @@ class Scene:
         # A place after the letter of a party: "Sen. Ada Bern (D-Ostria)".
         before = [token.text for token in tokens[max(0, one.first - 2) : one.first]]
         lettered = float(len(before) == 2 and before[0] in PARTY_LETTERS and before[1] in ("-", "–"))
+        # Of a person it would tell the word alone, by how often it was counted.
+        leaning = self._habits.leaning(asked.word, kind) if asked.question == "body" else 0.0
         away = min(FAR, max(one.first - holder.last, holder.first - one.last, 0)) if holder else FAR + 1
         return [
             min(FAR, max(0, high - low)), float(one.first >= post.last), sum(t.pos == "VERB" for t in between),
@@ -286,8 +291,8 @@ class Scene:
             float(asked.again[entity.id] > 1), *asked.before, *self._elsewhere(asked, entity), *asked.inside,
             float(not self._words(entity).isdisjoint(asked.keys)),
             min(10, self._ranks_in_kind.get(entity.id, 10)), min(10, nearer.count(kind)),
-            min(10, asked.kinds.count(kind)), self._habits.leaning(asked.word, kind), *asked.counted,
-            lettered, min(5, self._inside[entity.id]),
+            min(10, asked.kinds.count(kind)), leaning, *asked.counted,
+            lettered, min(5, self._inside[entity.id]), float(bool(post.title and post.title.nested)),
             *(float(name in rules) for name in RULES),
             *_RELATION[top], *_RELATION[side], *_RELATION[tokens[other].dep], *_RELATION[tokens[head].dep],
             *_WAY[case[-1] if case else ""], *_KIND[kind], *_FORM[one.mention.kind], *asked.office,
