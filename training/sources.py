@@ -277,7 +277,7 @@ def partly_named(source: str, text: str, spans: list[tuple[int, int, str]]) -> T
 
 
 def happenings(shared: Path) -> Iterator[TrainingDocument]:
-    """Happenings, their modality and titles of the articles annotated as a whole, whose words the shipped model cuts."""
+    """Happenings and titles of the articles annotated as a whole; their words are cut by the shipped model."""
     annotator = language.load()
     for one in learned(shared):
         read = annotator.annotate(Article(one.key, one.text))

@@ -31,7 +31,7 @@ from actorgraph.language.encoder import Encoder
 from actorgraph.language.labels import ARGUMENTS, DISTANCES, SENTENCES_APART, distances
 from actorgraph.model import Document
 
-from ..export import MARGIN, MODEL, ROOM, VECTORS, sealed
+from ..export import MODEL, VECTORS, sealed
 from ..sources import shared_folder
 from .annotated import Annotated, learned
 from .given import documents, meant, spaces, told

@@ -1,8 +1,4 @@
-"""Happenings and titles: what the second branch of the network says of each word.
-
-The branch forks off below the encoder's last two layers and also sees what these make of a word; it was trained on
-whole annotated articles alone (:mod:`training.happenings`).
-"""
+"""Happenings and titles: what the network says of each word, learned from whole annotated articles."""
 
 from __future__ import annotations
 

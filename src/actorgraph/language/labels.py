@@ -9,7 +9,6 @@ from actorgraph.model import Modality, NameLabel, SpeechPart
 
 NAMES: tuple[NameLabel, ...] = ("PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT", "MISC")
 SPEECH: tuple[SpeechPart, ...] = ("source", "cue", "content")
-EVENTS = ("none", "OCCURRENCE", "REPORTING", "I_ACTION", "STATE", "I_STATE", "ASPECTUAL", "PERCEPTION")
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
     "SYM", "VERB", "X",

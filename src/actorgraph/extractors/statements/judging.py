@@ -61,6 +61,7 @@ _WORDS = (*_POS, "DET", "CCONJ", "SCONJ", "PART", "NUM")
 _SELF = frozenset("i we you my our your me us".split())
 FAR = 30.0  # words: what is further off tells no more
 NEIGHBOURS = 6  # drafts: those further off hardly reach into this one
+REACH = 100  # drafts: what is told twice is told as near as that, but in very long texts
 PRIOR = 4.0  # a rare cue is judged by its class, which counts as so many sightings of its own
 
 
@@ -104,8 +105,8 @@ class Judge:
 def judge(raw: Mapping[str, Any]) -> Judge:
     """A judge from its JSON form."""
     habits = raw["habits"]
-    tables = [{name: (seen, listed) for name, (seen, listed) in habits[kind].items()} for kind in HABITS]
-    return Judge(Habits(*tables, habits["share"]), forest(raw["told"]), forest(raw["speaker"]))
+    cues, classes, forms = ({name: (seen, listed) for name, (seen, listed) in habits[kind].items()} for kind in HABITS)
+    return Judge(Habits(cues, classes, forms, habits["share"]), forest(raw["told"]), forest(raw["speaker"]))
 
 
 @cache
@@ -236,10 +237,10 @@ def _beside(pairs: Pairs, told: list[Told]) -> list[tuple[float, ...]]:
     by = [document.entity_at(one.draft.source.head) if one.draft.source else None for one in told]
     spoken = Counter(entity.id for entity in by if entity)
     quotations = sum(all(c.quoted == 1 for c in one.draft.contents) for one in told) / max(1, count)
-    found = []
+    found: list[tuple[float, ...]] = []
     for at, one in enumerate(told):
         (first, last), mine, cue = edges[at], words[at], one.draft.cue
-        others = [n for n in range(count) if n != at]
+        others = [n for n in range(max(0, at - REACH), min(count, at + REACH + 1)) if n != at]
         likest, place = max(((_alike(mine, words[n]), n) for n in others), default=(0.0, count))
         near = [edges[n] for n in others if abs(n - at) < NEIGHBOURS]
         entity = by[at]
