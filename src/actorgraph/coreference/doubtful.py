@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from actorgraph import lexicon
 from actorgraph.coreference.markables import OWN_NAMES, WITHIN, Markable
