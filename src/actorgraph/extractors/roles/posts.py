@@ -143,6 +143,10 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     """Whether the verb that joins a post to its holder tells a fact; constructions read that for themselves."""
     if view.low(post.last) in POSSESSIVE and post.last < person.first and person.mention.kind == "name":
         return False  # "the sheriff's deputy Ada Bern" is no sheriff
+    server = _who_serves(view, post.first)
+    named_behind = view.low(post.last) == "," and post.last + 1 == person.first
+    if server is not None and (named_behind or view.document.entity_at(server) == person.entity):
+        return False  # "a spokeswoman for the president, Ada Bern": she is not the president, or it stays open
     sought = view.low(post.first - 1) == "for" and _is_sought(view, post.first)
     hoped = [view.low(index) for index in range(post.first - 3, post.first)] == ["would", "-", "be"]
     if sought or hoped or _is_owner_served(view, post, person):
@@ -171,6 +175,14 @@ def _is_so(view: View, post: Post, person: Seen) -> bool:
     if between != verb:
         return True
     return read(view.document, verb).modality in ("asserted", "alleged")
+
+
+def _who_serves(view: View, start: int) -> int | None:
+    """The word for who works for the one that a title's words are of ("a lawyer for the mayor")."""
+    least = view.bounds(start)[0]
+    before = start - 1 if start > least and view.pos(start - 1) == "DET" else start
+    serves = before - 2 >= least and view.low(before - 1) == "for" and is_role(view.key(before - 2))
+    return before - 2 if serves else None
 
 
 def _is_owner_served(view: View, post: Post, person: Seen) -> bool:
