@@ -23,7 +23,7 @@ from actorgraph.model import (
     Token,
 )
 
-from . import appositions, arguments, features, happenings, layout, offices, things, whereabouts
+from . import appositions, arguments, features, happenings, layout, offices, sayings, things, whereabouts
 from . import names as naming
 from . import speech as speaking
 from .encoder import Encoder, Outputs
@@ -123,6 +123,7 @@ class BundledAnnotator:
             outputs.append({name: out[name] for name in (arguments.TRIGGERS, arguments.OTHERS) if name in out})
         names = list(offices.freed(tokens, naming.agreeing(names, article.text, tokens), titles))
         names = list(whereabouts.without_whereabouts(tokens, list(things.without_things(tokens, names))))
+        tokens, speech, links = sayings.joined(tokens, speech, links)
         found = headed(article.text, sentences)
         said_by = (tuple(speech), tuple(links))
         pairs = arguments.Scorer(outputs, tokens, self._encoder.heads) if all(outputs) and seen else None

@@ -142,13 +142,28 @@ def test_a_report_taken_up_again_is_its_makers(first: str, then: str, whose: boo
     assert ("speaker-inferred" in said.doubts) is whose
 
 
-def test_a_verb_of_its_own_makes_a_statement_of_its_own() -> None:
-    found = resolved("Ilka Marn said that the dam was safe and warned that the harbour was closed.")
-    assert [(one.cue, one.content) for one in found] == [
-        ("say", "that the dam was safe"),
-        ("warn", "that the harbour was closed"),
-    ]
-    assert {one.speaker_text for one in found} == {"Ilka Marn"}
+TWO_VERBS = [
+    ("Ilka Marn", "said", "that the dam was safe", "warn", "warned", "that the harbour was closed"),
+    ("Ilka Marn", "said", "the dam was old", "warn", "warned", "that the bridge would fall"),
+    ("The keeper", "said", "that the walls would dry", "add", "added", "that the floors would not"),
+    ("Ada Bern", "said", "that the talks had failed", "warn", "warned", "that frost was near"),
+    ("The union", "said", "that wages were low", "add", "added", "that prices had doubled"),
+    ("Ivo Tarn", "said", "that the mine was open", "deny", "denied", "that anyone had been hurt"),
+]
+
+
+@pytest.mark.parametrize(("who", "first", "one", "lemma", "second", "other"), TWO_VERBS)
+def test_a_verb_of_its_own_makes_a_statement_of_its_own(
+    who: str, first: str, one: str, lemma: str, second: str, other: str
+) -> None:
+    found = resolved(f"{who} {first} {one} and {second} {other}.")
+    assert [(told.cue, told.content) for told in found] == [("say", one), (lemma, other)]
+    assert {told.speaker_text for told in found} == {who}
+
+
+def test_what_may_speak_itself_keeps_its_verb() -> None:
+    found = resolved("Ilka Marn said that a letter had arrived and warned that the harbour was closed.")
+    assert "Ilka Marn" not in {told.speaker_text for told in found if told.cue == "warn"}
 
 
 def test_an_interview_without_labels() -> None:
