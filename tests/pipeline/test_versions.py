@@ -51,7 +51,8 @@ def test_what_joins_articles_depends_on_no_room_that_reads_them() -> None:
 
 def test_the_libraries_that_read_are_part_of_the_version() -> None:
     used = {one.split(".")[0] for room in READING for one in imports(room)} - set(sys.stdlib_module_names) - NEUTRAL
-    assert used == set(versions.LIBRARIES)
+    # LemmInflect's files are found by its name, and the package itself is not imported.
+    assert used | {"lemminflect"} == set(versions.LIBRARIES)
 
 
 @pytest.mark.parametrize("name", ["events", "quantities", "roles", "statements"])

@@ -119,11 +119,11 @@ def _own_marks(document: Document, token: Token, retold: bool) -> Iterator[Mark]
     if words & REQUIRED:
         yield "required"
     # "in case he wins", "as if he were"; "Should he win, ...": a condition without a conjunction.
-    marks = (one.index for one in children if base(one) == "mark")
+    marks = (one.index for one in children if base(one) in ("mark", "case"))
     pairs = {tuple(each.text.lower() for each in document.tokens[at : at + 2]) for at in marks}
     opening = [(one.text.lower(), one.dep) for one in children[:1]] if base(token) == "advcl" else []
     unsure = not pairs.isdisjoint((("in", "case"), ("as", "if"), ("as", "though")))
-    if words & CONDITIONS or unsure or opening == [("should", "aux")]:
+    if words & CONDITIONS or unsure or opening in ([("should", "aux")], [("should", "mark")]):
         yield "conditional"
     if words & LIKELY:
         yield "supposed"
