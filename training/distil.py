@@ -58,7 +58,10 @@ class Distilled(Run):
     """A run whose losses are how far the network is from what a model says, and from the annotation of happenings."""
 
     def __init__(self, config: dict, out: Path, former: Path, begin: Path) -> None:
-        super().__init__(config, out, frozenset())
+        # Answers to every word leave little to overfit, and what is dropped only blurs them.
+        super().__init__(
+            config | {"network": config["network"] | {"dropout": 0.0, "head_dropout": 0.0}}, out, frozenset()
+        )
         self._folder = former
         self._former: Former | None = None
         self._spread: dict[str, Tensor] = {}
