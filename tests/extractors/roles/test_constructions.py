@@ -41,6 +41,18 @@ TITLES = [
         [(ADA, "journalist", None), (ADA, "politician", None)],
     ),
     ("the {d:Ostrian=Ostria} lawyer {p:Ada Bern} spoke/VBD .", [(ADA, "lawyer", None)]),
+    (
+        "Sens. {p:Ada Bern} of {l:Ostria} , {p:Tom Hale} of {l:Velm} and {p:Pia Lund} spoke/VBD .",
+        [(ADA, "Sen.", "Ostria"), (TOM, "Sen.", "Velm"), ("Pia Lund", "Sen.", None)],
+    ),
+    (
+        "Govs. {p:Ada Bern} ( D - {l:Ostria} ) and {p:Tom Hale} ( R - {l:Velm} ) spoke/VBD .",
+        [(ADA, "Gov.", "Ostria"), (TOM, "Gov.", "Velm")],
+    ),
+    (
+        "Sen. {p:Ada Bern} of {l:Ostria} spoke/VBD . | Senator {p:Ada Bern} of {l:Ostria} left/VBD .",
+        [(ADA, "Sen.", "Ostria")],
+    ),
 ]
 
 SWALLOWED = [
@@ -138,6 +150,17 @@ AFFILIATIONS = [
     ),
     ("{p:Ada Bern} at {g:Greens} gatherings/NNS spoke/VBD .", []),
     ("{p:Ada Bern} led/VBD the {o:Velm Rovers} to a win .", []),
+    (
+        "the {g:Democrats} met/VBD . | Senator {p:Ada Bern} , Democrat of {l:Velm} , spoke/VBD .",
+        [(ADA, "Senator", "Velm"), (ADA, None, "Democrats")],
+    ),
+    ("the {g:Democrats} met/VBD . | {p:Ada Bern} , a Democrat , spoke/VBD .", [(ADA, None, "Democrats")]),
+    ("{p:Ada Bern} , from the {o:Velm Watch} , spoke/VBD .", [(ADA, None, "Velm Watch")]),
+    ("the {o:Velm Watch} 's Col. {p:Ada Bern} spoke/VBD .", [(ADA, "Col.", "Velm Watch")]),
+    ("{p:Ada Bern} joined/VBD a {o:Lumen}-led march/NN/obj .", []),
+    ("{p:Ada Bern} leads/VBZ {g:Greens} {p:Tom Hale} .", [(TOM, None, "Greens")]),
+    ("the ruling/VBG {g:Greens} , {p:Ada Bern} , spoke/VBD .", []),
+    ('{p:Ada Bern} will direct/VB the {o:Velm Watch} " to wait/VB " .', []),
     ("Senator {p:Ada Bern} , R - {p:Velm} , a critic , spoke/VBD .", [(ADA, "Senator", None)]),
     ("a would - be president {p:Ada Bern} spoke/VBD .", []),
     ("a chairman for governor {p:Ada Bern} 's bid spoke/VBD .", [(ADA, "governor", None)]),

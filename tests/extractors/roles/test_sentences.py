@@ -177,7 +177,7 @@ SENTENCES: list[Row] = [
     ),
     (
         "Sri Lanka's navy spokesman, Captain Indika Perera, said two boats were seized.",
-        [("Indika Perera", "navy spokesman", "Sri Lanka")],
+        [("Indika Perera", "navy spokesman", "Sri Lanka"), ("Indika Perera", "Captain", "Sri Lanka")],
     ),
     (
         "The Maharashtra deputy chief minister Anil Kadam met farmers.",

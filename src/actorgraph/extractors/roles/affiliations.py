@@ -18,6 +18,7 @@ from actorgraph.extractors.roles.lexicon import (
     PARTISANS,
     PARTY_WORDS,
     POSSESSIVE,
+    RANKS,
     WORK,
     is_role,
 )
@@ -58,7 +59,7 @@ def _by_verb(view: View, verb: int) -> Iterator[Claim]:
     if lemma == "set" and view.low(verb + 1) == "up":
         lemma = "establish"
     leads = lemma in LEAD or lemma in FOUND
-    if not leads and lemma not in JOIN | LEAVE | WORK:
+    if (not leads and lemma not in JOIN | LEAVE | WORK) or _is_adjective(view, verb):
         return
     found = read(view.document, verb)
     yet = found.modality in ("planned", "hypothetical")
@@ -69,8 +70,12 @@ def _by_verb(view: View, verb: int) -> Iterator[Claim]:
         role, construction = LEAD.get(lemma) or "founder", "founded" if lemma in FOUND else "led"
         for leader, led in _pairs(view, verb):
             worded, what = role, led.last + (view.low(led.last) in POSSESSIVE)
-            if view.low(led.last) in ("to", "past", "into") and led.last > verb:
+            towards = led.last + (view.low(led.last) in ('"', "“"))
+            if view.low(towards) in ("to", "past", "into") and led.last > verb:
                 continue  # "led the Rovers to a win" is told of any player
+            told = lemma == "direct" and view.document.dependents(verb, "xcomp", "ccomp")
+            if told or _only_describes(view, led):  # "directed the Harbour Board to wait"
+                continue
             # What of a state is led has no name of its own ("the Ostrian delegation"), so the role tells it.
             if led.entity.type == "place" and view.low(what) in LED:
                 worded += f" of {view.surface(led.first - (view.low(led.first - 1) == 'the'), what + 1)}"
@@ -85,7 +90,7 @@ def _by_verb(view: View, verb: int) -> Iterator[Claim]:
             return
         index += 1
     person, body = subject(view, verb), bodies.phrase_body(view, index, end, "obj")
-    if person is None or body is None or body.entity.type not in BODIES:
+    if person is None or body is None or body.entity.type not in BODIES or _only_describes(view, body):
         return
     if leads:
         if is_party(body.entity):  # who runs for a party is of it, whatever comes of it
@@ -96,6 +101,26 @@ def _by_verb(view: View, verb: int) -> Iterator[Claim]:
         yield _claim(person, body, "left", "former", modality)
     else:  # who has not left, or has yet to, is still there
         yield _claim(person, body, "worked")
+
+
+def _is_adjective(view: View, verb: int) -> bool:
+    """Whether a form of a verb only describes what follows ("the Guild - owned ship", "the ruling Greens")."""
+    token = view.tokens[verb]
+    return view.low(verb - 1) == "-" or (token.tag == "VBG" and (token.dep == "amod" or view.pos(verb - 1) == "DET"))
+
+
+def _only_describes(view: View, body: Body) -> bool:
+    """Whether the name of a body only describes what follows it.
+
+    "leads Greens candidate Ivo Tarn", "represents Acme customers", "joined a Guild-led march": nobody leads or joins
+    the body there.
+    """
+    if view.low(body.last) == "-" and view.glued(body.last):
+        return True
+    head = view.tokens[view.document.head_of(body.first, body.last)]
+    whose = view.tokens[head.head]
+    within = head.dep not in ("compound", "amod", "nmod:desc", "flat") or body.first <= whose.index < body.last
+    return not within and whose.lemma.lower() not in LED | ORG_HEADS
 
 
 def _claim(
@@ -157,6 +182,8 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
     alone = low == "(" and view.low(index + 2) == ")"
     lettered = letter in PARTY_LETTERS and (state or alone or view.low(index + 2) in ("-", "–", ","))
     party = _party(view, PARTY_LETTERS[letter], index + 1) if lettered else None
+    if low == "," and view.low(index + 1) == "from":  # "Ada Bern, from the Guild,"
+        index, low = index + 1, "from"
     if low in ("of", "from", "at", "with"):
         found = bodies.phrase_body(view, index + 1, end, low)
         # "Ada Bern at Greens gatherings" tells of the gatherings.
@@ -166,9 +193,13 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
             yield from (_claim(other, found, f"names-{low}") for other in joined_before(view, person))
     elif low in ("(", ",") and party:
         yield _claim(person, party, "name-in-brackets")
+    elif low == "," and (of_party := _party_behind(view, index + 1)):
+        yield _claim(person, of_party, "member")
     elif beside and beside.entity.type in BODIES:
         yield _claim(person, bodies.body(beside, low), "name-in-brackets" if low == "(" else "credit")
     before = person.first - 1
+    while before > first and view.key(before) in RANKS:  # "the Guild's Col. Ada Bern"
+        before -= 1
     # "Republican Ada Bern": the word for its members names a party too.
     member = view.tokens[before].text[:1].isupper() and view.key(before) in PARTY_WORDS - {"party"}
     party = _party(view, view.key(before), before) if member else _party_of_title(view, person)
@@ -178,6 +209,18 @@ def _of(view: View, person: Seen) -> Iterator[Claim]:
         owner = view.body_over(before - 1) or view.nominal.get(before - 1)
         if owner and owner.entity.type == "organization" and view.low(owner.first) not in OWNERS:
             yield _claim(person, bodies.body(owner, "owner"), "owner")
+
+
+def _party_behind(view: View, index: int) -> Body | None:
+    """The party that an apposition tells ("Ada Bern, Republican of Ostria,", "Ada Bern, a Democrat,")."""
+    index += view.low(index) == "a"
+    named = view.tokens[index] if index < len(view.tokens) else None
+    if named is None or not named.text[:1].isupper() or view.key(index) not in PARTY_WORDS - {"party"}:
+        return None
+    here = view.seen[index]
+    if (here and here.is_person) or view.low(index + 1) not in ("of", "from", ",", "who", ")", "."):
+        return None
+    return _party(view, view.key(index), index)
 
 
 def _party_of_title(view: View, person: Seen) -> Body | None:

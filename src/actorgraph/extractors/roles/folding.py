@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from actorgraph.extractors.roles.claims import Claim
+from actorgraph.extractors.roles.lexicon import ADDRESSES, key
 from actorgraph.extractors.roles.lexicon import COUNTRY_OFFICES as STATE_OFFICES
-from actorgraph.extractors.roles.lexicon import RANKS, key
 from actorgraph.extractors.roles.view import is_party
 
 UNREAL = frozenset(("negated", "hypothetical"))
@@ -54,13 +54,13 @@ def _merged(claims: list[Claim]) -> list[Claim]:
 
 
 def _is_told_better(claim: Claim, claims: list[Claim]) -> bool:
-    """Whether others of one person tell better what a claim tells: an empty word or a rank, or what a title names."""
+    """Whether others of one person tell better what a claim tells: an empty word or address, or what a title names."""
     others = [one for one in claims if one is not claim]
-    if claim.role and all(key(word) in RANKS | {"gen", "-"} for word in claim.role.split()):
+    if claim.head in ADDRESSES:
         return any(one.role for one in others)
-    # "An official" says nothing where anything else is told.
+    # "An official" says nothing by itself.
     if claim.head == "official":
-        return claim.body is None or any(one.head != "official" for one in others)
+        return claim.body is None
     if claim.body is None:
         offices = {(one.concept, one.status) for one in others if one.body and one.concept}
         return (claim.concept, claim.status) in offices
@@ -73,7 +73,7 @@ def _is_told_better(claim: Claim, claims: list[Claim]) -> bool:
 
 
 def _words(claim: Claim) -> frozenset[str]:
-    return frozenset(word.strip("-.,").lower() for word in (claim.role or "").replace("-", " ").split()) - {"of", "the"}
+    return frozenset(key(word.strip("-,")) for word in (claim.role or "").replace("-", " ").split()) - {"of", "the"}
 
 
 def _organization(claim: Claim) -> str | None:

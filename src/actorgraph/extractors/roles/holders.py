@@ -21,6 +21,8 @@ TERM = lexicon.words("tenure")
 DENYING = frozenset(("not", "n't", "n’t", "no", "never"))
 ENDED = lexicon.words("tenure-ended")
 """Nouns of :data:`TERM` that tell of an office no longer held."""
+LONGEST_ASIDE = 8
+"""Words in brackets behind a name."""
 FAR = 10
 """Words between a verb and the title it governs."""
 
@@ -76,13 +78,27 @@ def _own(view: View, index: int) -> Body | None:
     return bodies.phrase_body(view, index + 1, view.bounds(index)[1], view.low(index))
 
 
+def _in_brackets(view: View, index: int) -> tuple[Body | None, int]:
+    """The place in the brackets behind a name of a list ("Ada Bern (D-Ostria)"), and where they end."""
+    if view.low(index) != "(":
+        return None, index
+    end = min(view.bounds(index)[1], index + LONGEST_ASIDE)
+    closing = next((at for at in range(index, end) if view.low(at) == ")"), None)
+    if closing is None:
+        return None, index
+    inside = (view.body_over(at) for at in range(index + 1, closing))
+    place = next((one for one in inside if one and one.entity.type == "place"), None)
+    return bodies.body(place, "of") if place else None, closing + 1
+
+
 def _listed(view: View, person: Seen, construction: str) -> Iterator[Holder]:
     """Persons of a list, each with its own "of": "A of X, B of Y and C of Z"."""
     here: Seen | None = person
     while here is not None:
-        own = _own(view, here.last)
+        aside, closing = _in_brackets(view, here.last)
+        own = aside or _own(view, here.last)
         yield Holder(here, construction, body=own)
-        index = start = own.last if own else here.last
+        index = start = max(closing, own.last if own else 0)
         while view.low(index) in (",", "and", "&"):
             index += 1
         here = view.person_starting(index) if index > start and view.same_sentence(start, index) else None

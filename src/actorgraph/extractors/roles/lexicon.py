@@ -40,6 +40,9 @@ FORMER = lexicon.words("former")
 RANKS = lexicon.words("rank")
 """Titles of address and rank, which say nothing of an office where another title stands with them."""
 
+ADDRESSES = _words("ayatollah father imam mullah sheik sheikh sister")
+"""Those by which one is addressed whatever one does, where others are posts of their own."""
+
 ACTING = lexicon.words("acting")
 DESIGNATE = lexicon.words("designate")
 
@@ -84,12 +87,24 @@ OWNERS = _words("its his her their our my whose")
 def key(word: str) -> str:
     """A word of a title as looked up: lower case, abbreviations spelled out, "ex-" left to the status."""
     plain = word.lower().rstrip(".").removeprefix("ex-")
-    return ABBREVIATED.get(plain, plain)
+    return ABBREVIATED.get(plain) or (ABBREVIATED[plain[:-1]] if is_abbreviated_plural(plain) else plain)
 
 
 def singular(word: str) -> str:
     """A word that the tagger left in the plural ("Presidents" as a name) in the singular, if that heads a title."""
     return word[:-1] if word.endswith("s") and not is_role(word) and is_role(word[:-1]) else word
+
+
+def is_abbreviated(word: str) -> bool:
+    """Whether a word is the abbreviation of a title ("Sen.")."""
+    plain = word.lower().rstrip(".")
+    return plain in ABBREVIATED and ABBREVIATED[plain].startswith(plain[:2])
+
+
+def is_abbreviated_plural(word: str) -> bool:
+    """Whether a word is the abbreviation of a title for several holders ("Sens."); it may stand in the lexicon too."""
+    plain = word.lower().rstrip(".")
+    return plain.endswith("s") and plain[:-1] in ABBREVIATED
 
 
 @lru_cache(maxsize=50_000)

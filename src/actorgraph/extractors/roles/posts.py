@@ -16,7 +16,16 @@ from actorgraph import learned
 from actorgraph.extractors.roles.bodies import Body
 from actorgraph.extractors.roles.claims import Claim
 from actorgraph.extractors.roles.clauses import starts_clause, subject
-from actorgraph.extractors.roles.lexicon import COUNTERPARTS, FIELDS, FORMER, POSSESSIVE, concept, is_role
+from actorgraph.extractors.roles.lexicon import (
+    COUNTERPARTS,
+    FIELDS,
+    FORMER,
+    POSSESSIVE,
+    RANKS,
+    concept,
+    is_abbreviated,
+    is_role,
+)
 from actorgraph.extractors.roles.scene import Post, Question, Scene
 from actorgraph.extractors.roles.titles import NOUNS, Title, singular_words, status_around
 from actorgraph.extractors.roles.view import Seen, View, is_party
@@ -58,7 +67,8 @@ def posts(view: View, found: Sequence[Title], claims: Sequence[Claim]) -> list[P
     """The posts of a document in text order: tagged ones, and those of constructions that no tagged one overlaps."""
     tagged: list[Post] = []
     for one in view.document.titles:
-        if tagged and tagged[-1].last >= one.first and view.same_sentence(tagged[-1].first, one.first):
+        adjoins = bool(tagged) and tagged[-1].last >= one.first and view.same_sentence(tagged[-1].first, one.first)
+        if adjoins and not (is_role(view.key(tagged[-1].last - 1)) and _is_address(view, one.first, one.last)):
             before = tagged.pop()  # of two that adjoin the tagger has cut one title
             tagged.append(Post(before.first, max(before.last, one.last), max(before.tagged, one.confidence)))
         else:
@@ -80,6 +90,15 @@ def posts(view: View, found: Sequence[Title], claims: Sequence[Claim]) -> list[P
         own = tuple(named.meeting(span.start, span.end))
         made.append(replace(post, title=over, claims=own))
     return made
+
+
+def _is_address(view: View, first: int, last: int) -> bool:
+    """Whether the words of a title are one before names alone, which another title may stand before.
+
+    "police spokesman | Capt. Ada Bern", "candidate | Dr. Ada Bern": each holds two posts.
+    """
+    words = range(first, last - (view.low(last - 1) == "."))
+    return all(view.key(index) in RANKS or is_abbreviated(view.low(index)) for index in words)
 
 
 def _is_worded(view: View, post: Post) -> bool:

@@ -26,6 +26,7 @@ from actorgraph.extractors.roles.lexicon import (
     POSSESSIVE,
     RANKS,
     concept,
+    is_abbreviated_plural,
     is_role,
 )
 from actorgraph.extractors.roles.view import View, is_party
@@ -88,6 +89,8 @@ def singular_words(view: View, first: int, last: int) -> str:
         word = token.text
         if view.plural(index) and is_role(view.key(index)):
             word = token.lemma if token.lemma != token.text else view.key(index)
+            if is_abbreviated_plural(token.text):  # "Sens." are one "Sen." each
+                word = token.text.rstrip(".")[:-1] + token.text[len(token.text.rstrip(".")) :]
             word = word[:1].upper() + word[1:] if token.text[:1].isupper() else word
         words.append(word)
     return " ".join(words)

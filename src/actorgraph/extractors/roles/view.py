@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from actorgraph import lexicon
-from actorgraph.extractors.roles.lexicon import PARTY_WORDS, headword, is_role, key, singular
+from actorgraph.extractors.roles.lexicon import (
+    PARTY_WORDS,
+    headword,
+    is_abbreviated_plural,
+    is_role,
+    key,
+    singular,
+)
 from actorgraph.model import Document, Entity, Mention, Name, Span, Toponym
 
 ORGANISATION_WORDS = {
@@ -153,7 +160,8 @@ class View:
     def plural(self, index: int) -> bool:
         """Whether a role noun stands for several holders."""
         token = self.tokens[index]
-        return token.tag in ("NNS", "NNPS") or singular(key(token.text)) != key(token.text)
+        known = token.tag in ("NNS", "NNPS") or singular(key(token.text)) != key(token.text)
+        return known or is_abbreviated_plural(token.text)
 
     def same_sentence(self, one: int, other: int) -> bool:
         inside = 0 <= one < len(self.tokens) and 0 <= other < len(self.tokens)
