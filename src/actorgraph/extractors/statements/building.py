@@ -72,8 +72,8 @@ def _by_others(document: Document, said: Statement, source: Candidate, chosen: E
     }
     # Parsers join a name to a title, an apposition or whom it works for ("the Tarn Trust director Ilka Marn"): two
     # speakers have "and" between them, of which the last of three or more stands for all.
-    spans = [mention.span for _, mention in known.values()]
-    between = document.tokens_in(Span(min(spans).start, max(spans).start)) if spans else ()
+    places = [mention.span.start for _, mention in known.values()]
+    between = document.tokens_in(Span(min(places), max(places))) if len(places) > 1 else ()
     if chosen.id not in known or not any(token.text.lower() in AND for token in between):
         return
     for entity, mention in known.values():
