@@ -121,3 +121,57 @@ def test_a_surname_is_of_whom_the_sentence_is_about(read):
         "Dorothy Marn, whose husband, plumber Ty Marn, was killed in 2012, spoke on Monday. Marn said she was tired."
     )
     assert speakers(found) == ["Dorothy Marn"]
+
+
+WHOM_SHE_WORKS_FOR = [
+    "Tarn Trust director Karl Moe said that the bridge was safe.",
+    "Tarn Trust's Karl Moe said that the bridge was safe.",
+    "Velmora University engineer Karl Moe told reporters that the bridge was safe.",
+    "Sildra Harbour Safety Director Karl Moe said that the bridge was safe.",
+]
+
+
+@pytest.mark.parametrize("text", WHOM_SHE_WORKS_FOR)
+def test_a_speakers_employer_says_nothing(read, text):
+    assert set(speakers(read(text))) == {"Karl Moe"}
+
+
+DESCRIBED_BY_IT = [
+    "Karl Moe is in Sildra. The Republican candidate said that the bridge was safe.",
+    "Karl Moe spoke on Monday. The Democratic nominee said that the bridge was safe.",
+    "Karl Moe spoke on Monday. The Tarn Trust director said that the bridge was safe.",
+]
+
+
+@pytest.mark.parametrize("text", DESCRIBED_BY_IT)
+def test_a_body_that_only_describes_a_speaker_says_nothing(read, text):
+    found = read(text)
+    bodies = {one.id for one in found.entities if one.type != "person"}
+    assert found.statements
+    assert not {one.speaker for one in found.statements} & bodies
+
+
+def test_a_quotation_over_lines_is_one(read):
+    text = (
+        "The ferry was late.\nPassengers waited on the quay.\n"
+        '"I am tired of it.\nEvery night it is late.\nNobody tells us why," said Karl Moe, a baker.\nHe went home.'
+    )
+    (said,) = read(text).statements
+    assert said.content.startswith('"I am')
+    assert said.content.endswith('why,"')
+
+
+def test_a_pronoun_is_no_piece_of_what_is_said(read):
+    said = read('The town needs what Karl Moe described as "sound science."').statements
+    assert all("what" not in one.content for one in said)
+
+
+def test_answers_with_labels_are_of_whom_the_introduction_is_about(read):
+    text = (
+        "Ada Bern grew up in Sildra. Bern, a singer, has written a book with Karl Moe.\n"
+        "Q: What did you find?\nA: I came home from school and the house was empty.\n"
+        "Q: And then?\nA: I lived with a friend for a year."
+    )
+    answers = [one for one in read(text).statements if one.content.startswith("I ")]
+    assert answers
+    assert {named(read(text), one.speaker) for one in answers} == {"Ada Bern"}

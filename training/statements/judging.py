@@ -134,7 +134,7 @@ def told_rows(articles: list[Seen]) -> list[Rows]:
 def speaker_rows(article: Seen) -> Rows:
     """A row for each who may have said a draft that is right; those before it were said by whom the readers name."""
     rows: Rows = []
-    floor = Floor(article.document, article.pairs.of.sources)
+    floor = Floor(article.document, article.pairs.of.sources, article.pairs.of.builder.bounds.inside)
     outers: dict[int, Statement] = {}
     for one, said in zip(article.told, article.right, strict=True):
         if said is None:

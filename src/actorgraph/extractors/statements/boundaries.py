@@ -41,6 +41,8 @@ class Boundaries:
             return
         first, last = tokens[0].index, tokens[-1].index
         breaks = self.breaks[bisect_right(self.breaks, first) : bisect_right(self.breaks, last)]
+        # A quotation whose marks are printed but once is one piece over all its paragraphs.
+        breaks = tuple(at for at in breaks if self.inside.get(at - 1, -1) != self.inside.get(at))
         for stop in (*breaks, last + 1):
             part = self.document.tokens[first:stop]
             if first > tokens[0].index and first not in self.inside:

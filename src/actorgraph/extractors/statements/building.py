@@ -20,7 +20,7 @@ from actorgraph.model import Act, Document, Entity, QuoteForm, Span, Statement, 
 EXTRACTOR = fingerprints.published("statements", "actorgraph.extractors.statements")
 BESIDE = 2  # words
 UNSURE = 0.75  # below this a reader should look at the pair again: it is named among the doubts
-JOINS = frozenset(("and", "&", ",", "or", "nor"))
+AND = frozenset(("and", "&", "or", "nor"))
 _JOIN = " [...] "
 
 
@@ -34,7 +34,7 @@ def statements(of: Candidates, told: list[tuple[Told, float]], judge: Judge | No
     document = of.document
     made: list[Statement] = []
     interviews: dict[str, Statement] = {}  # the last statement by each speaker that names an interview
-    floor = Floor(document, of.sources)
+    floor = Floor(document, of.sources, of.builder.bounds.inside)
     for one, likely in told:
         outer = made[one.outer] if one.outer is not None else None
         source = one.draft.source
@@ -63,16 +63,18 @@ def _by_others(document: Document, said: Statement, source: Candidate, chosen: E
     inside = (m.head for m in chosen.mentions if m.head is not None and source.first <= m.head < source.last)
     heads = list(dict.fromkeys((source.head, *inside)))
     for head in heads:
-        joined = (i for i in document.children[head] if document.tokens[i].dep == "conj" and i < source.last)
-        # Parsers join a title to what stands before it: two speakers have "and" or a comma between them.
-        heads += [i for i in joined if any(t.text in JOINS for t in document.tokens[min(head, i) : max(head, i)])]
+        heads += [i for i in document.children[head] if document.tokens[i].dep == "conj" and i < source.last]
     named = [(document.entity_at(i), document.mention_at(i)) for i in heads]
     known = {
         entity.id: (entity, mention)
         for entity, mention in named
         if entity and mention and mention.kind == "name" and entity.type in ("person", "organization")
     }
-    if len(known) < 2 or chosen.id not in known:
+    # Parsers join a name to a title, an apposition or whom it works for ("the Tarn Trust director Ilka Marn"): two
+    # speakers have "and" between them, of which the last of three or more stands for all.
+    places = [mention.span.start for _, mention in known.values()]
+    between = document.tokens_in(Span(min(places), max(places))) if len(places) > 1 else ()
+    if chosen.id not in known or not any(token.text.lower() in AND for token in between):
         return
     for entity, mention in known.values():
         if entity.id != chosen.id:

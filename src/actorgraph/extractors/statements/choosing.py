@@ -10,7 +10,7 @@ stays open.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -46,10 +46,17 @@ class Choice:
 
 @dataclass
 class Floor:
-    """The statements of an article so far, in text order, and what can be asked about the next one."""
+    """The statements of an article so far, in text order, and what can be asked about the next one.
+
+    Attributes:
+        sources: the words for speakers, found anywhere in the article.
+        quoted: the tokens between quotation marks.
+        turns: who spoke so far.
+    """
 
     document: Document
     sources: Sequence[Candidate] = ()
+    quoted: Container[int] = ()
     turns: list[Turn] = field(default_factory=list)
 
     @cached_property
@@ -71,7 +78,7 @@ class Floor:
         label = self.document.surface(source.span).lower().strip(" .:") if source else ""
         if draft.interview or (source is not None and label in ANSWERING):
             # "Q: ... A: ...": the one person whom the article is about, if it is clear who that is.
-            person = interviewed(self.document)
+            person = interviewed(self.document) or (introduced(self.document) if source else None)
             chosen = Choice(person, source.span if source else None, INTERVIEWED, True) if person else None
         if chosen is None and (owner := possessor(self.document, draft)) is not None:
             chosen = Choice(owner, source.span if source else None, TAKEN_UP, True)
@@ -94,7 +101,8 @@ class Floor:
         scores = forest.probabilities(self.features(draft, options, outer))
         able = ability(self.document, draft)
         scores = [
-            score if one.entity is None or able(one.entity) else 0.0 for one, score in zip(options, scores, strict=True)
+            score if one.entity is None or able(one.entity, one.inside) else 0.0
+            for one, score in zip(options, scores, strict=True)
         ]
         best = max(range(len(options)), key=lambda n: (scores[n], -n))
         sure = scores[best]
@@ -160,7 +168,8 @@ class Floor:
 
     def features(self, draft: Draft, options: list[Option], outer: Statement | None) -> list[list[float]]:
         """Features of each of the options, in the order of :data:`.observing.SPEAKER_FEATURES`."""
-        return Observer(self.document, self._named, self.turns, self._heard).features(draft, options, outer)
+        observer = Observer(self.document, self._named, self.turns, self._heard, self.quoted)
+        return observer.features(draft, options, outer)
 
 
 def interviewed(document: Document) -> Entity | None:
@@ -171,6 +180,24 @@ def interviewed(document: Document) -> Entity | None:
     asked = next((s.start for s in document.sentences if document.tokens[s.last - 1].text == "?"), 0)
     early = [e for e in named if any(m.span.end <= asked and m.kind == "name" for m in e.mentions)]
     return early[0] if len(early) == 1 else None
+
+
+def introduced(document: Document) -> Entity | None:
+    """Whom an interview with labels is with, of several who are named before its first question: whoever is named there
+    twice as often as anybody else, from the first mention on."""
+    asked = next((s.start for s in document.sentences if document.tokens[s.last - 1].text == "?"), 0)
+    early = sorted(
+        (
+            (-len(before), before[0], entity)
+            for entity in document.entities
+            if entity.type == "person"
+            and (before := sorted(m.span.start for m in entity.mentions if m.span.end <= asked and m.kind == "name"))
+        ),
+        key=lambda one: one[:2],
+    )
+    if not early or (len(early) > 1 and early[0][0] > 2 * early[1][0]):
+        return None
+    return early[0][2]
 
 
 __all__ = ["SURE", "Choice", "Floor", "Option", "Turn", "interviewed"]

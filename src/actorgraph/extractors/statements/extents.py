@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from actorgraph.extractors.statements import circumstances
 from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.candidates import Candidate, Candidates
 from actorgraph.extractors.statements.clauses import Frame, quoted_as_saying, span_of
@@ -93,6 +94,8 @@ def outside_source(document: Document, draft: Draft) -> Draft:
     brackets = _brackets(document, cue.first) if cue else None
     inside = [one for one in kept if brackets and brackets.holds(one.span)]
     kept = inside or kept
+    # "What she described as 'sound science'": the pronoun is no piece of it.
+    kept = [one for one in kept if not circumstances.is_empty(document, (one,))] or kept
     if len(kept) == len(draft.contents):
         return draft
     pairs = [pair for one, pair in zip(draft.contents, draft.pairs, strict=False) if one in kept]

@@ -9,7 +9,7 @@ from actorgraph.extractors.statements.assembly import Draft
 from actorgraph.extractors.statements.circumstances import addressee
 from actorgraph.extractors.statements.clauses import phrase, span_of
 from actorgraph.lexicon import nouns
-from actorgraph.model import Document, Entity, Span
+from actorgraph.model import Document, Entity, Mention, Span
 
 _MADE_BY = frozenset(("by", "from"))
 GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
@@ -30,8 +30,12 @@ def possessor(document: Document, draft: Draft) -> Entity | None:
     return found if found is not None and found.type in ("person", "organization") else None
 
 
-def ability(document: Document, draft: Draft) -> Callable[[Entity], bool]:
-    """Whom grammar lets say a draft: nobody who is told it, no single person where "they" say it, no "she" of a man."""
+def ability(document: Document, draft: Draft) -> Callable[[Entity, Mention | None], bool]:
+    """Whom grammar lets say a draft: nobody who is told it, no single person where "they" say it, no "she" of a man, no
+    party or body where a person is described by it ("the Democratic nominee", "the director of the Tarn Trust").
+
+    The answer is asked of an entity and of its mention in the source, if any.
+    """
     told = addressee(document, draft.cue, draft.contents)[0] if draft.cue else None
     words = document.surface(draft.source.span).lower() if draft.source else ""
     own = GENDERS.get(words)
@@ -40,7 +44,12 @@ def ability(document: Document, draft: Draft) -> Callable[[Entity], bool]:
         for index in (one.index for one in document.dependents(draft.cue.head, "obj", "iobj", "obl"))
     )
 
-    def able(entity: Entity) -> bool:
+    head = document.tokens[draft.source.head] if draft.source else None
+    described = head is not None and head.pos == "NOUN" and nouns.noun_type(head.lemma.lower()) == "person"
+
+    def able(entity: Entity, inside: Mention | None = None) -> bool:
+        if described and head and inside is not None and entity.type != "person" and inside.head != head.index:
+            return False
         if told is not None and told.id == entity.id and not itself:
             return False
         if words == "they":

@@ -39,7 +39,7 @@ TOLD_FEATURES = (
     *"next next_but_one rest_relation rest_subject rest_words previous words_before frame_start frame_end".split(),
     *"likest likest_before held same_cue same_sentence_drafts overlap before_confidence after_confidence".split(),
     *"gap_before gap_after place drafts quotations same_source".split(),
-    *"asks names first_or_second cue_distance".split(),
+    *"asks names first_or_second cue_distance capitals".split(),
 )
 
 _POS = ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP", "ADV", "PUNCT", "PRON")
@@ -244,6 +244,7 @@ def _beside(pairs: Pairs, told: list[Told]) -> list[tuple[float, ...]]:
         likest, place = max(((_alike(mine, words[n]), n) for n in others), default=(0.0, count))
         near = [edges[n] for n in others if abs(n - at) < NEIGHBOURS]
         entity = by[at]
+        long = [t for t in contents[at][1:] if len(t.text) > 3]
         found.append((
             likest,
             float(place < at),
@@ -263,6 +264,7 @@ def _beside(pairs: Pairs, told: list[Told]) -> list[tuple[float, ...]]:
             sum(t.pos == "PROPN" for t in contents[at]) / len(contents[at]),
             float(sum(t.text.lower() in _SELF for t in contents[at])),
             0.0 if cue is None else float(max(-FAR, min(FAR, max(0, cue.first - last) or min(0, cue.last - first)))),
+            sum(t.text[:1].isupper() for t in long) / max(1, len(long)),  # titles of books and songs are no words said
         ))  # fmt: skip
     return found
 

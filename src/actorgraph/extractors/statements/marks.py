@@ -6,7 +6,8 @@ real text has ``”no”``, ``„no“``, ``"no“`` and typewriter marks.
 
 Single marks count only in pairs: a lone one is an apostrophe. A lone double mark is repaired: an unclosed quotation
 ends at its reporting clause or at the end of its sentence, an unopened one begins with its sentence. A quotation left
-open at the end of a paragraph goes on in the next if that opens with a mark, as newspapers print long quotations.
+open at the end of a paragraph goes on in the next if that opens with a mark, as newspapers print long quotations, and
+where the next mark closes it: texts that have a line for each sentence print the marks of a quotation but once.
 """
 
 from __future__ import annotations
@@ -32,10 +33,14 @@ _AFTER = frozenset(")]}—–-/:;,.?!…“”\"'’»*[")
 # The apostrophe of "'tis" or "'90s" opens no quotation.
 _ELISION = re.compile(r"(?:em|til|till|tis|twas|cause|cuz|n|bout|round|fore|nother|\d\ds?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])")
-_REPORTING = re.compile(
-    r",\s+(?=(?:(?:[A-Z][\w.’'-]+\s+){1,4}|(?:he|she|they|it|I|we)\s+|the\s+(?:\w+\s+){1,3})?"
-    r"(?:said|says|told|added|wrote|asked|replied|noted|continued|explained|warned|insisted|argued|declared)\b)"
+_CLAUSE = (
+    r"(?:(?:[A-Z][\w.’'-]+\s+){1,4}|(?:he|she|they|it|I|we)\s+|the\s+(?:\w+\s+){1,3})?"
+    r"(?:said|says|told|added|wrote|asked|replied|noted|continued|explained|warned|insisted|argued|declared)\b"
 )
+_REPORTING = re.compile(rf",\s+(?={_CLAUSE})")
+# '... is safe, "he said': the white space is on the wrong side of the mark.
+_MISPLACED = re.compile(rf"(?<=[,.?!] )(?:\"|''|”){_CLAUSE}")
+LINES = 12  # paragraphs: a quotation that is closed further on was not left open
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotati
     """
     found: list[Quotation] = []
     run, left_open = 0, False
-    for start, end in paragraphs:
+    for start, end in _stretches(text, list(paragraphs)):
         here = sorted(_paired(text, list(_marks(text, start, end)), start, end), key=lambda q: (q.start, -q.end))
         goes_on = left_open and bool(here) and here[0].opened and not text[start : here[0].start].strip()
         left_open = False
@@ -95,6 +100,31 @@ def quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotati
             left_open = left_open or (not around and not quotation.closed and quotation.end >= end)
             around.append(quotation.end)
     return found
+
+
+def _stretches(text: str, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The paragraphs, those together over which one quotation goes on whose marks are printed but once."""
+    at = 0
+    while at < len(paragraphs):
+        start, end = paragraphs[at]
+        most = min(at + LINES, len(paragraphs))
+        at += 1
+        while at < most and (opening := _left_open(text, start, end)) is not None:
+            marks = ((n, mark) for n in range(at, most) for mark in _marks(text, *paragraphs[n]))
+            n, mark = next(((n, mark) for n, mark in marks if mark.family == opening.family), (at, None))
+            if mark is None or mark.opens or not mark.closes:
+                break
+            end, at = paragraphs[n][1], n + 1
+        yield start, end
+
+
+def _left_open(text: str, start: int, end: int) -> Quotation | None:
+    """The quotation that a paragraph opens and does not close, nor its reporting clause ends."""
+    if not any(mark.family != "single" for mark in _marks(text, start, end)):
+        return None
+    found = _paired(text, list(_marks(text, start, end)), start, end)
+    stop = len(text[start:end].rstrip()) + start
+    return next((q for q in found if q.opened and not q.closed and q.end >= stop), None)
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
@@ -123,6 +153,8 @@ def _paired(text: str, marks: list[_Mark], start: int, end: int) -> list[Quotati
     stack: list[_Mark] = []
     for number, mark in enumerate(marks):
         at = next((i for i in reversed(range(len(stack))) if stack[i].family == mark.family), None)
+        if at is not None and mark.opens and _MISPLACED.match(text, mark.start):
+            mark = replace(mark, opens=False, closes=True)
         if mark.closes and at is not None and not (mark.opens and mark.family == "single"):
             # A single mark after an s may be a possessive's ("the workers' rights"), if a better one closes later.
             after_s = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1].isspace()

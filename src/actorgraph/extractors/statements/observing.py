@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from actorgraph import lexicon
@@ -30,6 +30,8 @@ SPEAKER_FEATURES = (
     *"mentions share first_sentence rank options".split(),
     *"quoted cue carried model first_person again".split(),
     *"sources_before sources_after next_source paragraphs_since_turn rivals described asked".split(),
+    # outside quotation marks, before the words and their source: whom the article itself tells of
+    *"told_ago told_subject told_others told_since told_name source_behind".split(),
 )
 
 _KINDS = {
@@ -40,6 +42,8 @@ _GENDER = {1: "male", 2: "female"}
 _TYPES = ("person", "organization", "place", "group")
 _CASES = {"by": 1, "from": 1, "of": 2, "at": 3, "in": 3, "for": 4, "with": 4, "to": 4, "on": 4}
 _RELATIONS = ("head", "compound", "nmod:poss", "appos", "conj", "flat", "nsubj", "amod")
+BACK = 4  # sentences: what is quoted at length stands between a speaker and "he"
+_CLAUSES = ("root", "conj", "ccomp", "parataxis")
 _FIRST = frozenset(("i", "we", "my", "our", "me", "us"))
 
 
@@ -51,6 +55,7 @@ class Observer:
     named: Mentions
     turns: Sequence[Turn]
     sources: Mapping[str, Sequence[int]]
+    quoted: Container[int] = ()
 
     def features(self, draft: Draft, options: list[Option], outer: Statement | None) -> list[list[float]]:
         """Features of each of the options, in the order of :data:`SPEAKER_FEATURES`."""
@@ -87,6 +92,7 @@ class Observer:
         floor = self._floor(source, kind, here)
         words = self._words(source) if kind == 9 else frozenset[str]()
         asked = float(self._asked(draft))
+        told = self._told(draft)
         rivals = 0
         rows = []
         for place, one in enumerate(options):
@@ -98,10 +104,67 @@ class Observer:
                 *of_source, *self._option(source, own, one, kind), *self._turns(one, recent, here, outer, within),
                 *self._held(floor, one, here), *self._elsewhere(draft, one, here), float(place), float(len(options)),
                 *of_draft, float(again), *self._article(one, here), float(min(9, rivals)),
-                self._described(one, words), asked,
+                self._described(one, words), asked, *self._outside(one, told, kind),
             ])  # fmt: skip
             rivals += one.entity is not None and one.inside is None and _agrees(kind, one.entity) >= 0
         return rows
+
+    def _told(self, draft: Draft) -> tuple[int, int, bool]:
+        """Where a statement begins, its source with it; the last sentence before it that is told and not quoted; and
+        whether its source stands behind its words."""
+        source, first = draft.source, draft.contents[0].first
+        begins = min(first, source.first) if source else first
+        here = self.document.tokens[begins].sentence
+        for number in range(here - 1, max(-1, here - 1 - BACK), -1):
+            sentence = self.document.sentences[number]
+            if any(self._is_told(index) for index in range(sentence.first, sentence.last)):
+                return begins, number, bool(source and source.first > first)
+        return begins, -1, bool(source and source.first > first)
+
+    def _is_told(self, index: int) -> bool:
+        """Whether a token is a verb outside quotation marks that a sentence or clause hangs on."""
+        token = self.document.tokens[index]
+        return token.dep in _CLAUSES and index not in self.quoted and token.pos in ("VERB", "AUX", "NOUN", "ADJ")
+
+    def _outside(self, one: Option, told: tuple[int, int, bool], kind: int) -> tuple[float, ...]:
+        """When the article itself, outside quotation marks, told of an option last before a statement; whether as
+        subject of the last told sentence; and of how many others that the pronoun fits there and since."""
+        begins, number, behind = told
+        if one.entity is None:
+            return -1.0, -1.0, -1.0, -1.0, -1.0, float(behind)
+        tokens, entity = self.document.tokens, one.entity
+        own = self.named.within(self.named.of.get(entity.id, []), 0, begins)
+        last = next((place for place in reversed(own[-LATEST:]) if place[0] not in self.quoted), None)
+        if last is None:
+            return 21.0, 0.0, 9.0, 9.0, 0.0, float(behind)
+        ago = min(20, tokens[begins].sentence - tokens[last[0]].sentence)
+        subject, rivals = 0.0, set[str]()
+        if number >= 0:
+            sentence = self.document.sentences[number]
+            for head, _, _ in self.named.within(own, sentence.first, sentence.last):
+                if head not in self.quoted and tokens[head].dep.startswith("nsubj"):
+                    verb = tokens[tokens[head].head]
+                    subject = max(subject, 2.0 if verb.dep in ("root", "conj") else 1.0)
+            rivals = self._rivals(entity, kind, sentence.first, sentence.last)
+        since = self._rivals(entity, kind, last[0] + 1, begins)
+        return (
+            float(ago),
+            subject,
+            float(min(9, len(rivals))),
+            float(min(9, len(since))),
+            float(last[1].kind == "name"),
+            float(behind),
+        )
+
+    def _rivals(self, entity: Entity, kind: int, low: int, high: int) -> set[str]:
+        """Others of an entity's type, whom the pronoun fits, named or described outside quotation marks between two
+        tokens."""
+        return {
+            other.id
+            for head, mention, other in self.named.within(self.named.placed, low, high)
+            if other.id != entity.id and other.type == entity.type and mention.kind in ("name", "nominal")
+            if head not in self.quoted and _agrees(kind, other) >= 0
+        }
 
     def _article(self, one: Option, here: int) -> tuple[float, ...]:
         """How often the option is named as a source before and after, how far off next, and how lately it spoke."""

@@ -102,9 +102,9 @@ class Pairs:
 
     def _within_reach(self, line: Line, one: Candidate) -> Iterator[int]:
         """Neighbours in the same paragraph or the next to it."""
-        paragraph = self._paragraphs[one.first]
+        low, high = self._paragraphs[one.first] - 1, self._paragraphs[one.last - 1] + 1
         for number in line.around(one.first, REACH_BEFORE, REACH_AFTER):
-            if abs(self._paragraphs[line.starts[number]] - paragraph) <= 1:
+            if low <= self._paragraphs[line.starts[number]] <= high:
                 yield number
 
     def paragraph(self, token: int) -> int:
@@ -121,7 +121,8 @@ class Pairs:
         words, commas, colons, marks, stops = map(sub, self._passed[until], self._passed[low])
         sentence = abs(tokens[one.first].sentence - tokens[other.first].sentence)
         same = tokens[one.last - 1].sentence == tokens[other.first].sentence or not sentence
-        paragraphs = abs(self._paragraphs[one.first] - self._paragraphs[other.first])
+        near = one.last - 1 if other.first >= one.last else one.first
+        paragraphs = abs(self._paragraphs[near] - self._paragraphs[other.first])
         return (
             before,
             inside,
