@@ -3,7 +3,8 @@
 A word that nobody in the article bears in full, and that the tagger calls a person with doubt, is one where a title or
 a noun for a person stands before it, or where it speaks; elsewhere it is as often a village, a firm, a grape or a
 prayer. What is written exactly as a town is the town, though the tagger took it for a body, but where games are told
-of: there it is as often a team.
+of: there it is as often a team. What no gazetteer knows and nothing lies in is a body where it speaks or somebody works
+there; what ends in a word for a building is one where it does nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from actorgraph import lexicon
-from actorgraph.coreference.markables import OWN_NAMES, WITHIN, Markable
+from actorgraph.coreference.markables import COMPASS, OWN_NAMES, WITHIN, Markable
 from actorgraph.coreference.proper import opens_dateline, toponym_of, toponyms_in
 from actorgraph.lexicon import nouns
 from actorgraph.model import Document, EntityType
@@ -173,8 +174,11 @@ def _is_unknown_body(document: Document, same: Sequence[Markable]) -> bool:
     if any(m.type != "place" or (m.toponym is not None and m.toponym.feature != "locality") for m in same):
         return False
     last = document.tokens[same[0].last - 1]
-    ends = {word for t in toponyms_in(document, last.span) if t.geonames for word in (t.span.end,)}
-    if last.lemma.lower() in nouns.PLACE_NOUNS or last.end in ends or document.tokens[same[0].first].text.islower():
+    # "the Republic of Zenda", "the lake pavilion", "northern Zenda" are places whatever is said of them.
+    placed = any(t.geonames and t.span.end == last.end for t in toponyms_in(document, last.span))
+    if placed or last.lemma.lower() in nouns.PLACE_NOUNS or not last.text[:1].isupper():
+        return False
+    if document.tokens[same[0].first].text in COMPASS:
         return False
     cases = [document.cases(m.head) for m in same]
     return all(map(STANDS.isdisjoint, cases)) and any(_acts(document, m) for m in same)

@@ -326,8 +326,10 @@ def without_office(document: Document, name: Name) -> Name:
 
 
 def _titled(document: Document, name: Name) -> set[int]:
-    """The tokens of a name that the tagger of titles takes for an office that ends within it."""
-    return {at for one in document.titles if one.last < name.last for at in range(one.first, one.last)}
+    """The tokens of a name that the tagger of titles takes for an office that ends within it; no initials."""
+    offices = (one for one in document.titles if name.first <= one.first and one.last < name.last)
+    inside = {at for one in offices for at in range(one.first, one.last)}
+    return {at for at in inside if len(document.tokens[at].text.rstrip(".")) > 1}
 
 
 def _without_body(document: Document, name: Name) -> Iterator[Name]:
@@ -339,7 +341,8 @@ def _without_body(document: Document, name: Name) -> Iterator[Name]:
     tagged = _titled(document, name) if name.label == "PERSON" else set()
     offices = [at for at, token in enumerate(tokens) if token.index in tagged]
     body, rest = (tokens[: offices[0]], tokens[offices[-1] + 1 :]) if offices else ((), ())
-    known = all(toponyms_in(document, token.span) for token in body)
+    # Two capitals are a state's more often than a firm's, whether or not the gazetteer was asked for them.
+    known = all(toponyms_in(document, token.span) or len(token.text.replace(".", "")) < 3 for token in body)
     given = any(likely_gender(token.text) for token in body)
     if known or given or len(rest) < 2 or not all(token.pos == "PROPN" for token in (*body, *rest)):
         yield name
@@ -354,21 +357,22 @@ def _with_nicknames(document: Document, names: list[Name]) -> list[Name]:
     """The names, those of persons whole over a nickname in quotation marks: "Ada “the Fox” Bern"."""
     made: list[Name] = []
     for name in names:
-        if name.label == "PERSON" and made and made[-1].label == "PERSON":
-            before = made[-1]
-            between = document.tokens[before.last : name.last - 1]
-            marks = [at for at, token in enumerate(between) if token.text in NICKNAMED]
-            short = len(between) <= LONGEST_NICKNAME and before.last <= name.first
-            if (
-                short
-                and len(marks) == 2
-                and marks[0] == 0
-                and between[-1].sentence == document.tokens[before.first].sentence
-            ):
-                made[-1] = replace(before, span=Span(before.span.start, name.span.end), last=name.last)
-                continue
-        made.append(name)
+        before = made[-1] if made else name
+        if before.label == name.label == "PERSON" and before.last <= name.first and _nicknamed(document, before, name):
+            made[-1] = replace(before, span=Span(before.span.start, name.span.end), last=name.last)
+        else:
+            made.append(name)
     return made
+
+
+def _nicknamed(document: Document, before: Name, name: Name) -> bool:
+    """Whether quotation marks open right after one name and close within or right before another."""
+    between = document.tokens[before.last : name.last - 1]
+    marks = [at for at, token in enumerate(between) if token.text in NICKNAMED]
+    if len(between) > LONGEST_NICKNAME or len(marks) != 2 or marks[0] != 0:
+        return False
+    # “Ada Bern” and “Ivo Tarn”: there the first mark closes.
+    return document.text[between[0].start - 1].isspace() and between[-1].sentence == between[0].sentence
 
 
 def toponyms_in(document: Document, span: Span) -> list[Toponym]:
