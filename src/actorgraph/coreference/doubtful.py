@@ -74,6 +74,7 @@ def settle_doubtful(document: Document, markables: Sequence[Markable]) -> list[M
         if not known and all(m.type == "person" for m in same):
             kinds[surface] = _person_or_not(document, same)
     bodies = {surface for surface, same in alike.items() if _is_unknown_body(document, same)}
+    works = {surface for surface, same in alike.items() if _is_medium(document, same)}
     buildings = {surface for surface, same in alike.items() if _is_building(document, same)}
     somebody = {surface for surface, same in alike.items() if _is_somebody(document, same)}
     of_games = _tells_of_games(document)
@@ -88,6 +89,8 @@ def settle_doubtful(document: Document, markables: Sequence[Markable]) -> list[M
             m = replace(m, type="place", toponym=place)
         elif m.type == "place" and (surface in bodies or (place is None and _is_body(document, m))):
             m = replace(m, type="organization", toponym=None)
+        elif surface in works:
+            m = replace(m, type="organization")
         elif m.type == "organization" and surface in buildings:
             m = replace(m, type="place")
         elif surface in somebody:
@@ -191,6 +194,12 @@ def _acts(document: Document, m: Markable) -> bool:
     works = head.dep == "nmod" and not BEHIND.isdisjoint(cases)
     job = works and nouns.noun_type(document.tokens[head.head].lemma.lower()) == "person"
     return _speaks(document, m) or "according" in cases or job
+
+
+def _is_medium(document: Document, same: Sequence[Markable]) -> bool:
+    """Whether what was taken for a work speaks or is cited, as only the paper or programme of that name can."""
+    works = all(m.type is None and m.name is not None and m.name.label == "MISC" for m in same)
+    return works and any(_speaks(document, m) or "according" in document.cases(m.head) for m in same)
 
 
 def _is_building(document: Document, same: Sequence[Markable]) -> bool:
