@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actorgraph.coreference import within
+from actorgraph.model import TitleSpan
 from tests.coreference.compact import document
 
 CASES = [
@@ -326,6 +327,22 @@ CASES = [
         """,
         [("person", "Ada “the Fox ” Bern")],
     ),
+    (
+        "a work that speaks is the paper of that name, another is nobody",
+        """
+        [MISC Oskby/PROPN/compound>2 Weekly/PROPN/nsubj>3 ] say/VERB/root>0 no/INTJ/obj>3 ./PUNCT/punct>3
+        she/PRON/nsubj>2 wrote/VERB/root>0 [MISC Tarn/PROPN/compound>4 Nights/PROPN/obj>2 ] ./PUNCT/punct>2
+        """,
+        [("organization", "Oskby Weekly")],
+    ),
+    (
+        "an unknown place is called without its noun, and by a second name in brackets",
+        """
+        [LOC Gazer/PROPN/compound>2 Island/PROPN/nsubj>7 ] (/PUNCT/punct>5 [LOC Velm/PROPN/compound>5 Island/PROPN/appos>2 ] )/PUNCT/punct>5 sank/VERB/root>0 ./PUNCT/punct>7
+        they/PRON/nsubj>2 left/VERB/root>0 from/ADP/case>4 [LOC Gazer/PROPN/obl>2 ] ./PUNCT/punct>2
+        """,
+        [("place", "Gazer Island")],
+    ),
 ]
 
 
@@ -356,6 +373,21 @@ def test_who_gave_a_picture_and_is_told_of_is_one() -> None:
     The/DET/det>3 [ORG Velmar/PROPN/nsubj>4 Institute/PROPN/flat>2 ] closed/VERB/root>0 ./PUNCT/punct>4
     """
     assert [(e.name, len(e.mentions)) for e in within(document(text))] == [("Velmar Institute", 2)]
+
+
+def test_an_officer_is_freed_of_the_body_before_the_office() -> None:
+    text = """
+    [PERSON Velmar/PROPN/compound>4 CTO/PROPN/nmod:desc>4 Ada/PROPN/compound>4 Bern/PROPN/nsubj>5 ] spoke/VERB/root>0 ./PUNCT/punct>5
+    """
+    titled = replace(document(text), titles=(TitleSpan(1, 2, 0.9),))
+    assert [(e.type, e.name) for e in within(titled)] == [("organization", "Velmar"), ("person", "Ada Bern")]
+
+
+def test_two_known_bodies_are_not_one() -> None:
+    text = """
+    they/PRON/nsubj>2 wrote/VERB/root>0 on/ADP/case>4 [ORG Twitter/PROPN/obl>2 and/CCONJ/cc>6 Facebook/PROPN/conj>4 ] ./PUNCT/punct>2
+    """
+    assert [e.name for e in within(document(text))] == ["Twitter", "Facebook"]
 
 
 DOUBTFUL = [

@@ -327,7 +327,8 @@ def without_office(document: Document, name: Name) -> Name:
 
 def _titled(document: Document, name: Name) -> set[int]:
     """The tokens of a name that the tagger of titles takes for an office that ends within it; no initials."""
-    offices = (one for one in document.titles if name.first <= one.first and one.last < name.last)
+    meeting = document.titles_at(name.first, name.last)
+    offices = (one for one in meeting if name.first <= one.first and one.last < name.last)
     inside = {at for one in offices for at in range(one.first, one.last)}
     return {at for at in inside if len(document.tokens[at].text.rstrip(".")) > 1}
 
