@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actorgraph.coreference import within
+from actorgraph.model import TitleSpan
 from tests.coreference.compact import document
 
 CASES = [
@@ -280,6 +281,68 @@ CASES = [
         """,
         [("person", "Ben Tarn")],
     ),
+    (
+        "a part of a place is a place of its own, beside the whole",
+        """
+        it/PRON/nsubj>2 rained/VERB/root>0 in/ADP/case>5 northern/ADJ/amod>5 [LOC Ruritania/PROPN/obl>2 ] ./PUNCT/punct>2
+        [LOC Ruritania/PROPN/nsubj>2 ] dried/VERB/root>0 in/ADP/case>6 southeast/ADJ/compound>6 [LOC Zenda/PROPN/compound>6 ] streets/NOUN/obl>2 ./PUNCT/punct>2
+        """,
+        [("place", "northern Ruritania"), ("place", "Ruritania"), ("place", "southeast Zenda")],
+    ),
+    (
+        "a direction is no part of a place",
+        """
+        it/PRON/nsubj>2 lies/VERB/root>0 north/ADV/advmod>2 of/ADP/case>5 [LOC Zenda/PROPN/obl>3 ] ./PUNCT/punct>2
+        """,
+        [("place", "Zenda")],
+    ),
+    (
+        "a capital makes a name of a state's body within a sentence, but not of a part of a longer name",
+        """
+        she/PRON/nsubj>2 left/VERB/root>0 his/PRON/nmod:poss>4 Cabinet/NOUN/obj>2 ./PUNCT/punct>2
+        Government/NOUN/nsubj>2 fell/VERB/root>0 near/ADP/case>5 Parliament/PROPN/compound>5 Square/PROPN/obl>2 ./PUNCT/punct>2
+        """,
+        [("organization", "Cabinet")],
+    ),
+    (
+        "a hall where something happens is a place, one that speaks is a body",
+        """
+        they/PRON/nsubj>2 sang/VERB/root>0 at/ADP/case>5 [ORG Oskby/PROPN/compound>5 Hall/PROPN/obl>2 ] ./PUNCT/punct>2
+        [ORG Velmar/PROPN/compound>2 Inn/PROPN/nsubj>3 ] say/VERB/root>0 no/INTJ/obj>3 ./PUNCT/punct>3
+        """,
+        [("place", "Oskby Hall"), ("organization", "Velmar Inn")],
+    ),
+    (
+        "an unknown place that has a spokesman is a body, one in which something lies is not",
+        """
+        a/DET/det>2 spokesman/NOUN/nsubj>5 for/ADP/case>4 [LOC Velmar/PROPN/nmod>2 ] wept/VERB/root>0 ./PUNCT/punct>5
+        a/DET/det>2 nurse/NOUN/nsubj>5 at/ADP/case>4 [LOC Gazer/PROPN/nmod>2 ] wept/VERB/root>0 in/ADP/case>7 [LOC Gazer/PROPN/obl>5 ] ./PUNCT/punct>5
+        """,
+        [("organization", "Velmar"), ("place", "Gazer")],
+    ),
+    (
+        "a nickname in quotation marks is a part of a person's name, the marks of two titles are not",
+        """
+        [PERSON Ada/PROPN/nsubj>6 ] “/PUNCT/punct>4 the/DET/det>4 [PERSON Fox/PROPN/flat>1 ”/PUNCT/punct>4 Bern/PROPN/flat>1 ] spoke/VERB/root>0 ./PUNCT/punct>7
+        """,
+        [("person", "Ada “the Fox ” Bern")],
+    ),
+    (
+        "a work that speaks is the paper of that name, another is nobody",
+        """
+        [MISC Oskby/PROPN/compound>2 Weekly/PROPN/nsubj>3 ] say/VERB/root>0 no/INTJ/obj>3 ./PUNCT/punct>3
+        she/PRON/nsubj>2 wrote/VERB/root>0 [MISC Tarn/PROPN/compound>4 Nights/PROPN/obj>2 ] ./PUNCT/punct>2
+        """,
+        [("organization", "Oskby Weekly")],
+    ),
+    (
+        "an unknown place is called without its noun, and by a second name in brackets",
+        """
+        [LOC Gazer/PROPN/compound>2 Island/PROPN/nsubj>7 ] (/PUNCT/punct>5 [LOC Velm/PROPN/compound>5 Island/PROPN/appos>2 ] )/PUNCT/punct>5 sank/VERB/root>0 ./PUNCT/punct>7
+        they/PRON/nsubj>2 left/VERB/root>0 from/ADP/case>4 [LOC Gazer/PROPN/obl>2 ] ./PUNCT/punct>2
+        """,
+        [("place", "Gazer Island")],
+    ),
 ]
 
 
@@ -310,6 +373,21 @@ def test_who_gave_a_picture_and_is_told_of_is_one() -> None:
     The/DET/det>3 [ORG Velmar/PROPN/nsubj>4 Institute/PROPN/flat>2 ] closed/VERB/root>0 ./PUNCT/punct>4
     """
     assert [(e.name, len(e.mentions)) for e in within(document(text))] == [("Velmar Institute", 2)]
+
+
+def test_an_officer_is_freed_of_the_body_before_the_office() -> None:
+    text = """
+    [PERSON Velmar/PROPN/compound>4 CTO/PROPN/nmod:desc>4 Ada/PROPN/compound>4 Bern/PROPN/nsubj>5 ] spoke/VERB/root>0 ./PUNCT/punct>5
+    """
+    titled = replace(document(text), titles=(TitleSpan(1, 2, 0.9),))
+    assert [(e.type, e.name) for e in within(titled)] == [("organization", "Velmar"), ("person", "Ada Bern")]
+
+
+def test_two_known_bodies_are_not_one() -> None:
+    text = """
+    they/PRON/nsubj>2 wrote/VERB/root>0 on/ADP/case>4 [ORG Twitter/PROPN/obl>2 and/CCONJ/cc>6 Facebook/PROPN/conj>4 ] ./PUNCT/punct>2
+    """
+    assert [e.name for e in within(document(text))] == ["Twitter", "Facebook"]
 
 
 DOUBTFUL = [

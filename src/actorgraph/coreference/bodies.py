@@ -20,8 +20,11 @@ STAFFS = frozenset(("administration", "campaign", "camp"))
 """What is called by the name of the person who leads it."""
 NAMED_AFTER = frozenset("School Institute Center Centre College Foundation Library Museum Hospital Academy".split())
 """Whose name often begins with a person's, and goes on behind "of" or "for"."""
+HYPHENS = frozenset("-‐‑/")
 NUMBERED = frozenset("Circuit District Division Brigade Regiment Battalion Army Fleet Infantry Precinct".split())
 """Bodies of which there are several, told apart by their number."""
+BARE = frozenset("Parliament Cabinet Government Congress Senate Legislature".split())
+"""Bodies that a capital alone makes a name of: "in his Cabinet", "dissolved Parliament"."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 _HEADS = (
     r"(?:Ministry|Department|Bureau|Office|Agency|Committee|Commission|Secretariat|Directorate"
@@ -68,6 +71,7 @@ def whole_bodies(document: Document, names: Sequence[Name]) -> list[Name]:
         # 0.9: a written pattern, without a probability of the tagger's.
         whole.append(Name(span, "ORG", first, tokens[-1].index + 1, 0.9))
     whole.extend(_unnamed(document, over))
+    whole.extend(_bare(document, over))
     inside = {at for name in whole for at in range(name.first, name.last)}
     # Days and months keep their place inside a ministry's name: the finder of dates has read them already.
     rest = [name for name in names if name.first not in inside or name.label == "DATE"]
@@ -101,6 +105,17 @@ def _unnamed(document: Document, over: Mapping[int, Name]) -> Iterator[Name]:
         near = toponyms_in(document, owner.span) if owner else []
         held = document.tokens_in(near[0].span) if owner and near and near[0].span.end == owner.end else tokens
         yield Name(Span(held[0].start, tokens[-1].end), "ORG", held[0].index, tokens[-1].index + 1, 0.9)
+
+
+def _bare(document: Document, over: Mapping[int, Name]) -> Iterator[Name]:
+    """State bodies that are called by a common word with a capital, within a sentence where capitals tell something."""
+    for before, token, after in zip(document.tokens, document.tokens[1:], document.tokens[2:], strict=False):
+        if token.text not in BARE or token.index in over or before.sentence != token.sentence:
+            continue
+        # "the Parliament Square", "Ruritania's Parliament" are no names by themselves.
+        plain = before.text.islower() and before.text.isalpha() and not after.text[:1].isupper()
+        if plain and after.text not in HYPHENS:
+            yield Name(token.span, "ORG", token.index, token.index + 1, 0.6)
 
 
 def _with_patrons(document: Document, names: Sequence[Name]) -> list[Name]:

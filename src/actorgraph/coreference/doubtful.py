@@ -3,7 +3,8 @@
 A word that nobody in the article bears in full, and that the tagger calls a person with doubt, is one where a title or
 a noun for a person stands before it, or where it speaks; elsewhere it is as often a village, a firm, a grape or a
 prayer. What is written exactly as a town is the town, though the tagger took it for a body, but where games are told
-of: there it is as often a team.
+of: there it is as often a team. What no gazetteer knows and nothing lies in is a body where it speaks or somebody works
+there; what ends in a word for a building is one where it does nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from actorgraph import lexicon
-from actorgraph.coreference.markables import OWN_NAMES, WITHIN, Markable
+from actorgraph.coreference.markables import COMPASS, OWN_NAMES, WITHIN, Markable
 from actorgraph.coreference.proper import opens_dateline, toponym_of, toponyms_in
 from actorgraph.lexicon import nouns
 from actorgraph.model import Document, EntityType
@@ -32,6 +33,16 @@ EVEN = 0.5
 """Confidence under which a place that no gazetteer knows may be a body."""
 TOWNS = frozenset(("city", "capital", "state", "county", "seat"))
 """Features of places that taggers take for bodies where they stand before a noun ("the Zenda primary")."""
+BUILDINGS = frozenset(
+    "tower inn hotel motel theater theatre hall chapel casino bar mall stadium arena airport plaza cemetery".split()
+)
+"""What a name ends in that is where something happens, unless it speaks."""
+CENTERS = frozenset("community government convention civic shopping detention recreation visitor welcome".split())
+"""Of which kinds a centre is a building."""
+BEHIND = frozenset(("for", "at", "with"))
+"""What stands between somebody with a job and the body where they have it."""
+STANDS = WITHIN | {"to", "from", "into", "around"}
+"""What is not said of bodies."""
 SPEAKING = lexicon.words("plain-speech")
 CIVIC = {word for word, kind in lexicon.groups("belonging").items() if kind == "civic"} | set(
     "residents citizens authorities officials".split()
@@ -62,6 +73,9 @@ def settle_doubtful(document: Document, markables: Sequence[Markable]) -> list[M
         known = same[0].last - same[0].first > 1 or surface in borne or lookup(document.surface(same[0].span))
         if not known and all(m.type == "person" for m in same):
             kinds[surface] = _person_or_not(document, same)
+    bodies = {surface for surface, same in alike.items() if _is_unknown_body(document, same)}
+    works = {surface for surface, same in alike.items() if _is_medium(document, same)}
+    buildings = {surface for surface, same in alike.items() if _is_building(document, same)}
     somebody = {surface for surface, same in alike.items() if _is_somebody(document, same)}
     of_games = _tells_of_games(document)
     made = []
@@ -73,8 +87,12 @@ def settle_doubtful(document: Document, markables: Sequence[Markable]) -> list[M
             m = replace(m, type=kind, toponym=place if kind == "place" else None)
         elif m.type == "organization" and place and not of_games and _is_town(document, m):
             m = replace(m, type="place", toponym=place)
-        elif m.type == "place" and place is None and _is_body(document, m):
+        elif m.type == "place" and (surface in bodies or (place is None and _is_body(document, m))):
+            m = replace(m, type="organization", toponym=None)
+        elif surface in works:
             m = replace(m, type="organization")
+        elif m.type == "organization" and surface in buildings:
+            m = replace(m, type="place")
         elif surface in somebody:
             m = replace(m, type="person", toponym=None)
         made.append(m)
@@ -152,6 +170,45 @@ def _is_body(document: Document, m: Markable) -> bool:
     has = head.dep in ("compound", "nmod:poss", "nmod:desc") or (head.dep == "nmod" and "of" in document.cases(m.head))
     lies = nouns.noun_type(document.tokens[m.last - 1].lemma.lower()) == "place"
     return _speaks(document, m) or (has and not lies and nouns.noun_type(above.lemma.lower()) == "person")
+
+
+def _is_unknown_body(document: Document, same: Sequence[Markable]) -> bool:
+    """Whether places that no gazetteer knows speak, or employ somebody, and nothing is said to lie in them."""
+    if any(m.type != "place" or (m.toponym is not None and m.toponym.feature != "locality") for m in same):
+        return False
+    last = document.tokens[same[0].last - 1]
+    # "the Republic of Zenda", "the lake pavilion", "northern Zenda" are places whatever is said of them.
+    placed = any(t.geonames and t.span.end == last.end for t in toponyms_in(document, last.span))
+    if placed or last.lemma.lower() in nouns.PLACE_NOUNS or not last.text[:1].isupper():
+        return False
+    if document.tokens[same[0].first].text in COMPASS:
+        return False
+    cases = [document.cases(m.head) for m in same]
+    return all(map(STANDS.isdisjoint, cases)) and any(_acts(document, m) for m in same)
+
+
+def _acts(document: Document, m: Markable) -> bool:
+    """Whether a name is of one who speaks, is cited, or has somebody with a job: "a spokesman for Gazer"."""
+    head = document.tokens[m.head]
+    cases = document.cases(m.head)
+    works = head.dep == "nmod" and not BEHIND.isdisjoint(cases)
+    job = works and nouns.noun_type(document.tokens[head.head].lemma.lower()) == "person"
+    return _speaks(document, m) or "according" in cases or job
+
+
+def _is_medium(document: Document, same: Sequence[Markable]) -> bool:
+    """Whether what was taken for a work speaks or is cited, as only the paper or programme of that name can."""
+    works = all(m.type is None and m.name is not None and m.name.label == "MISC" for m in same)
+    return works and any(_speaks(document, m) or "according" in document.cases(m.head) for m in same)
+
+
+def _is_building(document: Document, same: Sequence[Markable]) -> bool:
+    """Whether what was taken for a body is a building, by the end of its name, and does nothing."""
+    words = [fold(token.text) for token in document.tokens[same[0].first : same[0].last]]
+    if len(words) < 2 or any(m.type != "organization" for m in same) or lookup(document.surface(same[0].span)):
+        return False
+    centre = words[-1] in ("center", "centre") and words[-2] in CENTERS
+    return (centre or words[-1] in BUILDINGS) and not any(_acts(document, m) for m in same)
 
 
 def _tells_of_games(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import msgspec
@@ -40,6 +41,13 @@ WITHIN = frozenset(("in", "near", "outside", "across", "within"))
 MONEY = frozenset(("$", "dollar", "dollars"))
 TREATIES = frozenset("Convention Conventions Agreement Accord Accords Treaty Protocol".split())
 """What is called by the place where it was signed, which then is nobody's place."""
+COMPASS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest"
+    " northeastern northwestern southeastern southwestern".split()
+)
+"""What tells a part of a place: "central Zenda", "northern Ruritania"."""
+LARGE = frozenset(("country", "state", "region", "continent"))
+"""Features of places whose parts lie far apart."""
 OWN_NAMES = frozenset(("White House",))
 """Seats of power whose names are those of the bodies in them; others stand for the state."""
 TYPES: dict[str, EntityType | None] = {
@@ -98,7 +106,7 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
         thing = name.label == "LOC" and _of_thing(document, name.first, name.last)
         if name.label != "DATE" and not thing and not title_only(document, name) and not nobody(document, name):
             name = without_office(document, name)
-            found.append(named(document, name, toponym_of(document, name.span)))
+            found.append(named(document, *_region(document, name, toponym_of(document, name.span))))
     # The gazetteers know places that the tagger missed.
     for toponym in document.toponyms:
         tokens = document.tokens_in(toponym.span)
@@ -117,12 +125,32 @@ def find_markables(document: Document) -> tuple[Markable, ...]:
             label: NameLabel = "NORP" if toponym.kind == "demonym" else "LOC"
             span = Span(tokens[0].start, tokens[-1].end)
             name = Name(span, label, tokens[0].index, tokens[-1].index + 1, toponym.confidence)
-            found.append(named(document, name, toponym))
+            found.append(named(document, *_region(document, name, toponym)))
     heads = {index for m in found for index in range(m.first, m.last)}
     found.extend(_others(document, heads))
     # By head, so that a mention comes after what its own modifiers mention.
     found.sort(key=lambda m: (m.head, m.several, m.span))
     return tuple(replace(m, index=i) for i, m in enumerate(found))
+
+
+def _region(document: Document, name: Name, toponym: Toponym | None) -> tuple[Name, Toponym | None]:
+    """A place's name with the word for a part of it before it, which is a place of its own: "northern Zenda"."""
+    word = document.tokens[name.first - 1] if name.first else None
+    if word is None or word.text not in COMPASS or toponym is None or toponym.kind != "name" or name.label != "LOC":
+        return name, toponym
+    above = document.tokens[head_of_name(document, name.first, name.last)].head
+    # "western Ruritania shores": both may hang on what lies there.
+    belongs = name.first <= word.head < name.last or word.head == above
+    if word.sentence != document.tokens[name.first].sentence or not belongs:
+        return name, toponym
+    name = Name(Span(word.start, name.span.end), name.label, word.index, name.last, name.confidence)
+    own = " ".join(document.surface(name.span).split())
+    # The middle of a country is not that of its north.
+    known = toponym.feature not in LARGE
+    lat, lon = (toponym.lat, toponym.lon) if known else (None, None)
+    return name, dataclasses.replace(
+        toponym, span=name.span, name=own, geonames=None, feature="locality", lat=lat, lon=lon, government=False
+    )
 
 
 def _of_thing(document: Document, first: int, last: int) -> bool:

@@ -138,6 +138,10 @@ def _joined(document: Document, name: Name, known: dict[str, NameLabel]) -> list
     if name.last - name.first != 3 or name.label == "DATE" or name.label == "PERSON":
         return []
     left, link, right = document.tokens[name.first : name.last]
+    bodies = [lookup(one.text) for one in (left, right)]
+    both = all(one is not None and one.type == "organization" for one in bodies)
+    if link.text in ("and", "&") and both and lookup(document.surface(name.span)) is None:
+        return [_name(document, "ORG", one.index, one.index + 1, name.confidence) for one in (left, right)]
     labels: list[NameLabel | None] = []
     for one in (left, right):
         place = next((there for there in toponyms_in(document, one.span) if there.span == one.span), None)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 
 from actorgraph import lexicon
 from actorgraph.lexicon import nouns
-from actorgraph.model import Document, Name, Span, Token, Toponym
+from actorgraph.model import Document, Name, NameLabel, Span, Token, Toponym
 from actorgraph.names.forms import EAST_ASIAN_SURNAMES, is_acronym, words_of
 from actorgraph.names.gazetteer import lookup, may_begin
+from actorgraph.names.given import likely_gender
 
 LONGEST_KNOWN = 8
 """Words of the longest name that is looked up in the alias gazetteer."""
@@ -34,6 +36,11 @@ _NOBODY = re.compile(r"\w\.?\svs?\.?\s[A-Z]|^(?i:anti|pro|non|pre|post)[-‐‑]
 _DATELINE = re.compile(r"\s?(?:[-–—(]|,\s)")
 TITLE_WORDS = nouns.OFFICES | nouns.HONORIFICS | {"of", "the", "for", "and", "'s", "’s", "-"}
 """Words of which the title of an office is made, beside places."""
+NICKNAMED = frozenset(('"', "“", "”", "``", "''"))
+LONGEST_NICKNAME = 6
+"""Words of a nickname, with its quotation marks and what of the name stands behind it but for the last word."""
+CIVIC_OFFICES = frozenset("mayor governor councilman councilwoman councilor councillor alderman sheriff clerk".split())
+"""Offices of a town or a state: what stands before is its name."""
 STATE_OFFICES = frozenset("minister president secretary premier chancellor ambassador spokesman spokeswoman".split())
 
 
@@ -54,8 +61,8 @@ def mended_names(document: Document) -> list[Name]:
                     made.append(replace(name, label="ORG", span=organization, last=body[-1].index + 1))
                     made.append(replace(name, label="PERSON", span=person, first=rest[0].index))
                     continue
-        made.append(name)
-    return made
+        made.extend(_without_body(document, name))
+    return _with_nicknames(document, made)
 
 
 def _repeated(document: Document, names: list[Name]) -> list[Name]:
@@ -294,13 +301,15 @@ def without_office(document: Document, name: Name) -> Name:
     if name.label != "PERSON":
         return name
     tokens = document.tokens[name.first : name.last]
-    offices = [at for at, token in enumerate(tokens[:-1]) if token.text.lower() in nouns.OFFICES]
+    # Words of the office itself: as the list has them, or as the tagger of titles, which knows any office.
+    tagged = _titled(document, name)
+    offices = [
+        at for at, token in enumerate(tokens[:-1]) if token.text.lower() in nouns.OFFICES or token.index in tagged
+    ]
     if not offices:
         return name
     title, rest = tokens[: offices[-1] + 1], tokens[offices[-1] + 1 :]
     words = [token.text.lower() for token in title]
-    # Words of the office itself: as the list has them, or as the tagger of titles, which knows any office.
-    tagged = {at for one in document.titles for at in range(one.first, one.last)}
     official = [word in nouns.OFFICES or token.index in tagged for token, word in zip(title, words, strict=True)]
     # The demonym of a country that no gazetteer knows, then an office, before a full name: "Ostrian Premier Ada Bern".
     foreign = not official[0] and all(official[1:]) and len(rest) > 1
@@ -314,6 +323,57 @@ def without_office(document: Document, name: Name) -> Name:
     if not of_office and not (foreign and STATE_OFFICES & set(words)):
         return name
     return replace(name, span=Span(rest[0].start, rest[-1].end), first=rest[0].index)
+
+
+def _titled(document: Document, name: Name) -> set[int]:
+    """The tokens of a name that the tagger of titles takes for an office that ends within it; no initials."""
+    meeting = document.titles_at(name.first, name.last)
+    offices = (one for one in meeting if name.first <= one.first and one.last < name.last)
+    inside = {at for one in offices for at in range(one.first, one.last)}
+    return {at for at in inside if len(document.tokens[at].text.rstrip(".")) > 1}
+
+
+def _without_body(document: Document, name: Name) -> Iterator[Name]:
+    """A person's name and the body or place whose officer they are, where both were taken for one name.
+
+    "Velmar CTO Ada Bern", "Oskby City Clerk Ivo Tarn"; what a gazetteer knows is found without this.
+    """
+    tokens = document.tokens[name.first : name.last]
+    tagged = _titled(document, name) if name.label == "PERSON" else set()
+    offices = [at for at, token in enumerate(tokens) if token.index in tagged]
+    body, rest = (tokens[: offices[0]], tokens[offices[-1] + 1 :]) if offices else ((), ())
+    # Two capitals are a state's more often than a firm's, whether or not the gazetteer was asked for them.
+    known = all(toponyms_in(document, token.span) or len(token.text.replace(".", "")) < 3 for token in body)
+    given = any(likely_gender(token.text) for token in body)
+    if known or given or len(rest) < 2 or not all(token.pos == "PROPN" for token in (*body, *rest)):
+        yield name
+        return
+    civic = any(token.text.lower() in CIVIC_OFFICES for token in tokens)
+    label: NameLabel = "LOC" if civic else "ORG"
+    yield replace(name, label=label, span=Span(body[0].start, body[-1].end), last=body[-1].index + 1)
+    yield replace(name, span=Span(rest[0].start, rest[-1].end), first=rest[0].index)
+
+
+def _with_nicknames(document: Document, names: list[Name]) -> list[Name]:
+    """The names, those of persons whole over a nickname in quotation marks: "Ada “the Fox” Bern"."""
+    made: list[Name] = []
+    for name in names:
+        before = made[-1] if made else name
+        if before.label == name.label == "PERSON" and before.last <= name.first and _nicknamed(document, before, name):
+            made[-1] = replace(before, span=Span(before.span.start, name.span.end), last=name.last)
+        else:
+            made.append(name)
+    return made
+
+
+def _nicknamed(document: Document, before: Name, name: Name) -> bool:
+    """Whether quotation marks open right after one name and close within or right before another."""
+    between = document.tokens[before.last : name.last - 1]
+    marks = [at for at, token in enumerate(between) if token.text in NICKNAMED]
+    if len(between) > LONGEST_NICKNAME or len(marks) != 2 or marks[0] != 0:
+        return False
+    # “Ada Bern” and “Ivo Tarn”: there the first mark closes.
+    return document.text[between[0].start - 1].isspace() and between[-1].sentence == between[0].sentence
 
 
 def toponyms_in(document: Document, span: Span) -> list[Toponym]:

@@ -259,6 +259,25 @@ def _shortened(forms: Mapping[str, int], partition: Partition) -> None:
             partition.join(index, found.pop())
 
 
+def unknown_places(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
+    """Places that no gazetteer knows: "Tarn" for "Tarn Island", a second name in brackets ("Tarn Isle (Bern Isle)")."""
+    unknown = [m for m in _of_type(markables, "place") if m.toponym is None or m.toponym.feature == "locality"]
+    words = {m.index: words_of(document.surface(m.span)) for m in unknown}
+    whole: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for m in unknown:
+        if len(words[m.index]) > 1 and words[m.index][-1] in nouns.PLACE_NOUNS:
+            whole[words[m.index][:-1]].add(partition.find(m.index))
+    for m in unknown:
+        found = {partition.find(at) for at in whole[words[m.index]]}
+        if len(found) == 1:
+            partition.join(m.index, found.pop())
+    for left, right in pairwise(unknown):
+        between = document.text[left.span.end : right.span.start]
+        ends = words[left.index][-1:] == words[right.index][-1:] or not document.surface(right.span).isascii()
+        if BRACKET.match(between) and ends:
+            partition.join(left.index, right.index)
+
+
 def full_persons(document: Document, markables: Sequence[Markable], partition: Partition) -> None:
     """Full names of one person: initials, nicknames, middle names, other spellings and orders."""
     forms: dict[PersonName, int] = {}
@@ -375,6 +394,7 @@ SIEVES: tuple[tuple[Sieve, str], ...] = (
     (_joined_by(lambda document, m: party_of(document.surface(m.span)), "organization"), "words for one party"),
     (said_to_be_one, "the article says that both are one"),
     (organizations, "an acronym or shorter form of the other's name"),
+    (unknown_places, "a shorter or second name of a place that no gazetteer knows"),
     (full_persons, "full names that agree: initial, nickname, spelling or order"),
     (lone_persons, "a surname alone, and the person it means here"),
 )
