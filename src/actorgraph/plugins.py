@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, version
+from functools import cache
+from importlib.metadata import EntryPoint, EntryPoints, PackageNotFoundError, entry_points, version
 from itertools import pairwise
 from typing import Any
 
@@ -67,6 +68,12 @@ class Plugin:
                     continue
 
 
+@cache
+def _points() -> EntryPoints:
+    """The entry points of all packages, read once: it means opening a file of every package that is installed."""
+    return entry_points()
+
+
 def plugins(group: str, what: str) -> list[Plugin]:
     """The entry points of a group, by name.
 
@@ -74,7 +81,7 @@ def plugins(group: str, what: str) -> list[Plugin]:
         ActorgraphError: two packages give one name; which of them counted would be chance.
     """
     found = sorted(
-        (Plugin(what, point) for point in entry_points(group=group)), key=lambda one: (one.name, one.package)
+        (Plugin(what, point) for point in _points().select(group=group)), key=lambda one: (one.name, one.package)
     )
     for one, other in pairwise(found):
         if one.name == other.name and one.package != other.package:
