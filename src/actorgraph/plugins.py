@@ -69,9 +69,9 @@ class Plugin:
 
 
 @cache
-def _points() -> EntryPoints:
-    """The entry points of all packages, read once: it means opening a file of every package that is installed."""
-    return entry_points()
+def _points(group: str) -> EntryPoints:
+    """The entry points of a group, sought once: a file of every package that is installed is opened for it."""
+    return entry_points(group=group)
 
 
 def plugins(group: str, what: str) -> list[Plugin]:
@@ -80,9 +80,7 @@ def plugins(group: str, what: str) -> list[Plugin]:
     Raises:
         ActorgraphError: two packages give one name; which of them counted would be chance.
     """
-    found = sorted(
-        (Plugin(what, point) for point in _points().select(group=group)), key=lambda one: (one.name, one.package)
-    )
+    found = sorted((Plugin(what, point) for point in _points(group)), key=lambda one: (one.name, one.package))
     for one, other in pairwise(found):
         if one.name == other.name and one.package != other.package:
             raise ActorgraphError(f"is also given by {other.package}; remove one of the two packages", str(one))
