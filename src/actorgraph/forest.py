@@ -26,7 +26,8 @@ _KEPT = 500
 # Samples that go down together; each needs a mask for every question, so that all of a large corpus would need much
 # memory.
 _BATCH = 256
-_FIRST_FREE = np.array([max(0, (~mask & (mask + 1)).bit_length() - 1) for mask in range(1 << _LEAVES)], np.uint8)
+_MASKS = np.arange(1 << _LEAVES)
+_FIRST_FREE = (np.frexp(~_MASKS & (_MASKS + 1))[1] - 1).astype(np.uint8)
 """The lowest bit that is not set in each mask: the first leaf that a sample does not pass. In bytes, to stay near."""
 
 

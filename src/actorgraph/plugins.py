@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, version
+from functools import cache
+from importlib.metadata import EntryPoint, EntryPoints, PackageNotFoundError, entry_points, version
 from itertools import pairwise
 from typing import Any
 
@@ -67,15 +68,19 @@ class Plugin:
                     continue
 
 
+@cache
+def _points(group: str) -> EntryPoints:
+    """The entry points of a group, sought once: a file of every package that is installed is opened for it."""
+    return entry_points(group=group)
+
+
 def plugins(group: str, what: str) -> list[Plugin]:
     """The entry points of a group, by name.
 
     Raises:
         ActorgraphError: two packages give one name; which of them counted would be chance.
     """
-    found = sorted(
-        (Plugin(what, point) for point in entry_points(group=group)), key=lambda one: (one.name, one.package)
-    )
+    found = sorted((Plugin(what, point) for point in _points(group)), key=lambda one: (one.name, one.package))
     for one, other in pairwise(found):
         if one.name == other.name and one.package != other.package:
             raise ActorgraphError(f"is also given by {other.package}; remove one of the two packages", str(one))

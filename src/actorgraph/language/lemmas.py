@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import sys
+from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -61,11 +62,12 @@ class _Forms:
     """The dictionary: of each word its lemmas by part of speech, read when they are asked for."""
 
     def __init__(self, path: Path) -> None:
-        self._lines: dict[str, list[str]] = {}
-        for line in gzip.decompress(path.read_bytes()).decode().splitlines():
-            self._lines.setdefault(line.partition(",")[0], []).append(line)
+        # In order, to search by halves: to make a table of all words takes as long as reading half an article.
+        self._lines = sorted(gzip.decompress(path.read_bytes()).decode().splitlines())
 
     def get(self, word: str, default: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        rows = (line.strip().split(",") for line in self._lines.get(word, ()))
+        # "-" is the character after ",".
+        first, last = (bisect_left(self._lines, f"{word}{end}") for end in ",-")
+        rows = (line.strip().split(",") for line in self._lines[first:last])
         found = {"AUX" if kind == "modal" else kind.upper(): tuple(forms.split("/")) for _, kind, forms in rows}
         return found or default

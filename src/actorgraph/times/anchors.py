@@ -51,9 +51,9 @@ class Zones:
 
     def matches(self, rule: Rule) -> Iterator[re.Match[str]]:
         """The matches of a rule, as ``finditer`` over the whole text would give them."""
-        compiled, anchor = expand(rule.pattern), _anchor(rule)
+        anchor = _anchor(rule)
         if anchor is None:
-            yield from compiled.finditer(self._text)
+            yield from expand(rule.pattern).finditer(self._text)
             return
         if anchor.pattern not in self._near:
             zones: list[tuple[int, int]] = []
@@ -67,5 +67,6 @@ class Zones:
                     zones.append((start, end))
             self._near[anchor.pattern] = zones
         for start, end in self._near[anchor.pattern]:
+            # Expanded here and no sooner: compiling all rules takes longer than reading an article, and few are near.
             # `finditer` with an end: lookaheads of a rule see no further than its zone, hence the room after an anchor.
-            yield from compiled.finditer(self._text, start, end)
+            yield from expand(rule.pattern).finditer(self._text, start, end)
