@@ -154,7 +154,7 @@ def test_what_is_reckoned_from_a_guess_is_a_guess() -> None:
     times = tuple(replace(one, anchored=True) for one in made.times)
     using = {"time": Even(0.9), **{name: Even(0.1) for name in ("participant", "participant again", "place", "actor",
              "recipient")}}  # fmt: skip
-    for where in ("given", "estimated"):
-        article = replace(made.article, published=Found("2019-05-08", where))
+    for published in (Found("2019-05-08", "given"), Found("2019-05-08", "estimated")):
+        article = replace(made.article, published=published)
         (event,) = extract(replace(made, article=article, times=times), using)  # type: ignore[arg-type]
-        assert event.date_from == ("text" if where == "given" else "estimated")
+        assert event.date_from == ("text" if published.where == "given" else "estimated")
