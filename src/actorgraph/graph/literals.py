@@ -92,8 +92,9 @@ class Bounds:
 def bounds(value: str | None) -> Bounds | None:
     """Bounds of an ISO 8601 / TIMEX3 date value, ``None`` where it has no place on the calendar.
 
-    Understood: ``2015``, ``2015-02``, ``2015-02-18`` (with or without a time), ``2015-W08``, ``2015-Q1``, ``2015-H1``,
-    seasons ``2015-SU``, decades ``201``, centuries ``20``, and intervals of two of these with a slash.
+    Understood: ``2015``, ``2015-02``, ``2015-02-18`` (with or without a time), ``2015-W08`` and its weekend
+    ``2015-W08-WE``, ``2015-Q1``, ``2015-H1``, seasons ``2015-SU``, decades ``201``, centuries ``20``, and intervals of
+    two of these with a slash.
     """
     if not value:
         return None
@@ -108,7 +109,7 @@ def bounds(value: str | None) -> Bounds | None:
 
 
 _POINT = re.compile(
-    r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?|W(?P<week>\d\d)(?:-WE)?"
+    r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?|W(?P<week>\d\d)(?P<weekend>-WE)?"
     r"|(?P<part>Q[1-4]|H[12]|SP|SU|FA|AU|WI)))?\Z"
 )
 _PARTS = {"Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3), "H1": (1, 6), "H2": (7, 6)}
@@ -131,7 +132,7 @@ def _point(value: str) -> Bounds | None:
             return Bounds(exact, exact, "day")
         if found["week"]:
             monday = date.fromisocalendar(year, int(found["week"]), 1)
-            return Bounds(monday, monday + timedelta(days=6), "week")
+            return Bounds(monday + timedelta(days=5 if found["weekend"] else 0), monday + timedelta(days=6), "week")
         if found["month"]:
             return _months(year, int(found["month"]), 1, "month")
         if found["part"] in _PARTS:

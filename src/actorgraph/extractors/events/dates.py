@@ -9,7 +9,7 @@ from actorgraph.model import Document, Span, TimeExpression
 
 _UNDATED = re.compile(r"XXXX($|-W|-XX)")
 _CALENDAR = re.compile(
-    r"(\d{4}|\d{2,3}X{1,2}|XXXX)(-[\dWXQHSPAUFI]{2,3}){0,2}(-\d)?(T[\d:]+|TMO|TAF|TEV|TNI)?(/\d{4}[-\dW]*)?"
+    r"(\d{4}|\d{2,3}X{1,2}|XXXX)(-[\dWXQHSPAUFIE]{2,3}){0,2}(-\d)?(T[\d:]+|TMO|TAF|TEV|TNI)?(/\d{4}[-\dW]*)?"
 )
 
 

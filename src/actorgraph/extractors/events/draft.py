@@ -22,12 +22,12 @@ Place = tuple[Entity, Mention]
 SCALE = Scale(offset=0.404, slope=0.768)
 """From the model's opinion to how often such events were right in 55 annotated articles that it had not seen."""
 
-LIKELY = 0.3
+LIKELY = {"place": 0.24, "time": 0.3}
 """Probability from which something is taken for a place or the time of an event.
 
 It is the probability that the event is right, times that this is: of a doubtful event only what is sure is told. F1 is
-greatest from half of what it reaches, here about 0.22 (Z. Lipton et al., "Optimal thresholding of classifiers to
-maximize F1 measure", 2014); it is a little higher, for what is wrong is worse here than what is missing.
+greatest from half of what it reaches (Z. Lipton et al., "Optimal thresholding of classifiers to maximize F1 measure",
+2014), here about 0.22 and 0.28; it is a little higher, for what is wrong is worse here than what is missing.
 """
 
 BESIDE = 0.5
@@ -62,14 +62,14 @@ class Draft:
 def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest] | None = None) -> list[Draft]:
     """Everything that is told of each trigger around it."""
     document = scene.document
-    least = [LIKELY / SCALE.confidence(trigger.seen.confidence) for trigger in triggers]
+    sure = [SCALE.confidence(trigger.seen.confidence) for trigger in triggers]
     takers = taking_part(scene, triggers, using)
     places, times = judged(scene, triggers, "place", using), judged(scene, triggers, "time", using)
     told: dict[int, list[Trigger]] = defaultdict(list)
     for trigger in triggers:
         told[document.tokens[trigger.head].sentence].append(trigger)
     made = []
-    for trigger, enough, taking, near, dated in zip(triggers, least, takers, places, times, strict=True):
+    for trigger, right, taking, near, dated in zip(triggers, sure, takers, places, times, strict=True):
         # What the parse marks holds; where it marks nothing, the model knows more wordings.
         modality, seen = reading(document, trigger), trigger.seen
         if modality == "asserted" and seen.modality_confidence >= SURE:
@@ -77,9 +77,9 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
         made.append(
             Draft(
                 trigger=trigger,
-                participants=participants(document, trigger, taking, enough),
-                places=_places(document, trigger, [pair for pair in near if pair[1] >= enough]),
-                time=_time(document, trigger, [pair for pair in dated if pair[1] >= enough], told),
+                participants=participants(document, trigger, taking, LIKELY["time"] / right),
+                places=_places(document, trigger, [pair for pair in near if pair[1] * right >= LIKELY["place"]]),
+                time=_time(document, trigger, [pair for pair in dated if pair[1] * right >= LIKELY["time"]], told),
                 modality=modality,
                 proper=is_proper(document, trigger),
             )
