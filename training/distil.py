@@ -1,10 +1,9 @@
 """Goes on with a network by what a model says: ``python -m training.distil FORMER --out build/model``.
 
 Of every word of all training texts the network learns to say what the model of the folder FORMER says (Hinton, Vinyals
-and Dean 2015), whatever the form of that model's graph; beside it, happenings, titles and pairs of words from the
-annotation, so that it may become better in these while all else stays what it was. It begins with the weights of
-``--begin``, a model folder of today's form, by default FORMER itself. Checkpoints, log and weights are those of
-:mod:`.train`.
+and Dean 2015), whatever the form of that model's graph; beside it, happenings and titles from the annotation, so that
+it may become better in these while all else stays what it was. It begins with the weights of ``--begin``, a model
+folder of today's form, by default FORMER itself. Checkpoints, log and weights are those of :mod:`.train`.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from torch import Tensor
 from actorgraph.language.encoder import read_config
 
 from .export import ARGUMENTS
-from .losses import HAPPENING, happenings, pairs
+from .losses import HAPPENING, happenings
 from .shipped import state
 from .train import Run
 
@@ -67,7 +66,7 @@ class Distilled(Run):
         self._former: Former | None = None
         self._spread: dict[str, Tensor] = {}
         if self.step == 0:
-            self.network.load_state_dict(state(begin), strict=False)  # pairs begin anew
+            self.network.load_state_dict(state(begin))
 
     def parts(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         if self._former is None:  # a session does not outlive the fork of the workers
@@ -78,7 +77,6 @@ class Distilled(Run):
         words = torch.arange(batch["first"].shape[1]) < batch["lengths"][:, None]
         ours = {name: scores[words] for name, scores in out.items()}
         found = {"annotated": happenings(out, batch) / batch["lengths"].sum()}
-        found["pairs"] = pairs(self.network, out["vectors"], batch["pairs"]) / batch["lengths"].sum()
         found["happening"] = softly(ours, said)
         found["scores"] = torch.stack([(ours[name] - said[name]).square().mean(1) for name in HAPPENING]).mean()
         others = [name for name in out if name in said and name not in HAPPENING]

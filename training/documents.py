@@ -21,18 +21,13 @@ OUTSIDE = 1
 
 @dataclass
 class TrainingDocument:
-    """Words of one text with everything known about them; arrays are as long as ``words``.
-
-    ``pairs``: rows of a trigger's word, another word, the number of a question, how many sentences further on the other
-    stands, and whether it is an answer.
-    """
+    """Words of one text with everything known about them; arrays are as long as ``words``."""
 
     source: str
     words: list[str]
     spaces: np.ndarray
     offsets: list[tuple[int, int]]
     labels: dict[str, np.ndarray] = field(default_factory=dict)
-    pairs: np.ndarray = field(default_factory=lambda: np.zeros((0, 5), np.int64))
 
 
 def document(source: str, text: str, offsets: list[tuple[int, int]]) -> TrainingDocument:

@@ -30,7 +30,6 @@ def losses(network: Network, out: dict[str, Tensor], batch: dict[str, Tensor]) -
     found["link"] = sum((pointers(network, name, out, batch) for name in ("cue", "speaker")), torch.zeros(()))
     found["coreference"] = coreference(network, out, batch)
     found["happening"] = happenings(out, batch)
-    found["pairs"] = pairs(network, out["vectors"], batch["pairs"])
     return {name: value / total for name, value in found.items()}
 
 
@@ -118,16 +117,6 @@ def happenings(out: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
         if (target >= 0).any():
             total = total + HAPPENING[name] * F.cross_entropy(out[name][target >= 0], target[target >= 0])
     return total * told.sum()
-
-
-def pairs(network: Network, vectors: Tensor, given: Tensor) -> Tensor:
-    """Pairs of a trigger and another word (:func:`.windows.pairs`): does the other answer a question about it."""
-    total = torch.zeros(())
-    for question, scorer in enumerate(network.arguments):
-        row, trigger, other, _, near, apart, right = given[given[:, 3] == question].T
-        scores = scorer(vectors[row, trigger], vectors[row, other], near, apart)
-        total = total + F.binary_cross_entropy_with_logits(scores, right.float(), reduction="sum")
-    return total
 
 
 __all__ = ["NAMES", "losses"]

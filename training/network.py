@@ -14,19 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from actorgraph.language.features import SHAPES, SPACES
-from actorgraph.language.labels import (
-    ARGUMENTS,
-    DISTANCES,
-    FACTUALITY,
-    HAPPENINGS,
-    NAMES,
-    SENTENCES_APART,
-    SPEECH,
-    TITLE,
-    UPOS,
-    distances,
-    states,
-)
+from actorgraph.language.labels import DISTANCES, FACTUALITY, HAPPENINGS, NAMES, SPEECH, TITLE, UPOS, distances, states
 
 from .crf import SpanField
 
@@ -146,27 +134,6 @@ def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
     module.bias.copy_(weights[f"{name}.bias"])
 
 
-SIDE = 64
-"""Width of a pair's vector in :class:`Argument`."""
-
-
-class Argument(nn.Module):
-    """The scores of pairs of a trigger and another word for one question (:mod:`actorgraph.language.arguments`)."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.trigger, self.other = nn.Linear(width, SIDE), nn.Linear(width, SIDE)
-        self.near, self.apart = nn.Embedding(DISTANCES, SIDE), nn.Embedding(2 * SENTENCES_APART + 1, SIDE)
-        self.drop, self.out = nn.Dropout(0.3), nn.Linear(SIDE, 1)
-
-    def forward(self, trigger: Tensor, other: Tensor, near: Tensor, apart: Tensor) -> Tensor:
-        """Log-odds, one for each pair."""
-        sides = self.trigger(self.drop(trigger.float())) + self.other(self.drop(other.float()))
-        hidden = sides + self.near(near) + self.apart(apart)
-        found: Tensor = self.out(self.drop(torch.relu(hidden)))[:, 0]
-        return found
-
-
 @dataclass(frozen=True)
 class Sizes:
     """Widths of the heads' outputs, in the order in which they are concatenated."""
@@ -215,19 +182,16 @@ class Network(nn.Module):
         self.relation = nn.Parameter(torch.randn(label, sizes.relations, label) * 0.05)
         self.name_field = SpanField(1, len(NAMES))
         self.speech_field = SpanField(len(SPEECH), 1)
-        # They teach the encoder; those in use are trained afterwards, on its vectors (`happenings.arguments`).
-        self.arguments = nn.ModuleList(Argument(HIDDEN + shape) for _ in ARGUMENTS)
 
     def forward(self, pieces: Tensor, shapes: Tensor, spaces: Tensor, mask: Tensor, first: Tensor) -> dict[str, Tensor]:
-        """Outputs of every word by name, and its vector as "vectors".
+        """Outputs of every word by name.
 
         Args:
             pieces, shapes, spaces: rows x pieces.
             mask: added to attention scores, rows x 1 x 1 x pieces.
             first: the first piece of each word, rows x words.
         """
-        words = self.words(pieces, shapes, spaces, mask, first)
-        return self.outputs(words) | {"vectors": words.float()}
+        return self.outputs(self.words(pieces, shapes, spaces, mask, first))
 
     def words(self, pieces: Tensor, shapes: Tensor, spaces: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """The vector of every word: the encoder's, and its shape's."""

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from actorgraph.language.labels import ARGUMENTS, NAMES, UPOS
+from actorgraph import language
+from actorgraph.language.labels import NAMES, UPOS
 from actorgraph.language.words import words as cut
+from actorgraph.model import Article
 
 from .documents import (
     EVERY_STATE,
@@ -27,7 +29,6 @@ from .documents import (
     state_mask,
 )
 from .happenings.annotated import learned, left_out
-from .happenings.given import asked, documents
 from .happenings.labels import labels
 
 CORE = {"PERSON", "ORG", "LOC"}
@@ -304,21 +305,12 @@ def partly_named(source: str, text: str, spans: list[tuple[int, int, str]]) -> T
 
 
 def happenings(shared: Path) -> Iterator[TrainingDocument]:
-    """Happenings, titles and pairs of words of the articles annotated as a whole, as the shipped model reads them."""
-    for read, one in documents(learned(shared)):
+    """Happenings and titles of the articles annotated as a whole; their words are cut by the shipped model."""
+    annotator = language.load()
+    for one in learned(shared):
+        read = annotator.annotate(Article(one.key, one.text))
         found = document("happenings", one.text, [(token.start, token.end) for token in read.tokens])
         found.labels |= vars(labels(read, one))
-        rows = [
-            (
-                trigger,
-                other,
-                ARGUMENTS.index(question),
-                read.tokens[other].sentence - read.tokens[trigger].sentence,
-                right,
-            )
-            for question, trigger, other, right in asked(read, one)
-        ]
-        found.pairs = np.array(rows, np.int64).reshape(-1, 5)
         yield found
 
 

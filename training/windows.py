@@ -12,7 +12,7 @@ from torch import Tensor
 
 from actorgraph.language import features
 from actorgraph.language.features import Pieces
-from actorgraph.language.labels import NAMES, SENTENCES_APART, SPEECH, bucketed, states
+from actorgraph.language.labels import NAMES, SPEECH, states
 
 from .documents import EVERY_STATE, NO_ONE, UNKNOWN, TrainingDocument
 
@@ -142,27 +142,7 @@ def tensors(batch: list[Window], pieces: Pieces) -> dict[str, Tensor]:
         mask[r, ..., : at + 1] = 0
     given = {"pieces": ids, "shapes": shapes, "spaces": spaces, "mask": mask, "first": first}
     given["lengths"] = np.array([len(row) for row in cut])
-    given["pairs"] = np.concatenate([pairs(window, row) for row, window in enumerate(batch)])
     return {name: torch.from_numpy(array) for name, array in (given | labels(batch, most)).items()}
-
-
-def pairs(window: Window, row: int) -> np.ndarray:
-    """Pairs of words inside a window: row, trigger, other word, question, how far and how many sentences, answer."""
-    found = window.document.pairs
-    inside = (found[:, :2] >= window.first) & (found[:, :2] < window.last)
-    trigger, other, question, apart, right = found[inside.all(1)].T
-    apart = np.clip(apart, -SENTENCES_APART, SENTENCES_APART) + SENTENCES_APART
-    first = window.first
-    columns = (
-        np.full(len(right), row),
-        trigger - first,
-        other - first,
-        question,
-        bucketed(other - trigger),
-        apart,
-        right,
-    )
-    return np.stack(columns, 1).astype(np.int64)
 
 
 def labels(batch: list[Window], most: int) -> dict[str, np.ndarray]:

@@ -9,10 +9,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is needed for training only")
 
-from training.documents import UNKNOWN, TrainingDocument, document  # noqa: E402
-from training.windows import Window, augmented, labels, pairs, requoted, tensors, windows  # noqa: E402
+from training.documents import UNKNOWN, document  # noqa: E402
+from training.windows import augmented, labels, requoted, tensors, windows  # noqa: E402
 
-from actorgraph.language.labels import SENTENCES_APART  # noqa: E402
 from actorgraph.language.words import words  # noqa: E402
 
 TEXT = "Lind spoke. “No,” he said, “never.” " * 30
@@ -59,19 +58,3 @@ def test_quotation_marks_of_one_style() -> None:
         assert (mixed[0], mixed[2]) == (mixed[5], mixed[7])
         assert mixed[1] == "No"
         assert mixed[4] in ("’s", "'s")
-
-
-def test_pairs_of_words_are_those_inside_the_window() -> None:
-    found = TrainingDocument("x", ["word"] * 10, np.zeros(10, np.int8), [])
-    found.pairs = np.array([(3, 5, 0, 1, 1), (2, 9, 1, 4, 0), (4, 3, 2, -9, 1)])
-    trigger, other, question, right = pairs(Window(found, 2, 7, found.words[2:7], found.spaces[2:7], 7), 1)[
-        :, [1, 2, 3, 6]
-    ].T
-    assert (trigger.tolist(), other.tolist(), question.tolist(), right.tolist()) == ([1, 2], [3, 1], [0, 2], [1, 1])
-
-
-def test_sentences_apart_are_bounded() -> None:
-    found = TrainingDocument("x", ["word"] * 90, np.zeros(90, np.int8), [])
-    found.pairs = np.array([(3, 80, 0, 50, 1), (80, 3, 0, -50, 0)])
-    bounded = pairs(Window(found, 0, 90, found.words, found.spaces, 92), 0)[:, 5]
-    assert bounded.tolist() == [2 * SENTENCES_APART, 0]

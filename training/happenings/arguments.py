@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,21 +23,22 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
-from torch import Tensor
+from torch import Tensor, nn
 
+from actorgraph.extractors.events import scene as events_scene
 from actorgraph.language.arguments import OTHERS, TRIGGERS, Scorer
 from actorgraph.language.encoder import Encoder
-from actorgraph.language.labels import ARGUMENTS, SENTENCES_APART, distances
+from actorgraph.language.labels import ARGUMENTS, DISTANCES, SENTENCES_APART, distances
 from actorgraph.model import Document
 
 from ..export import MODEL, VECTORS, sealed
-from ..network import Argument
 from ..sources import shared_folder
 from .annotated import Annotated, learned
-from .given import asked, documents, spaces
+from .given import documents, meant, spaces, told
 
 PREFIX = "arguments/"
 """Of the names of the nodes in the graph."""
+SIDE = 64
 PASSES, BATCH, RATE = 5, 256, 1.5e-3
 PARTS = 3
 
@@ -88,10 +90,27 @@ class Pairs:
         return (*vectors, *numbers)
 
 
-def train(given: tuple[Tensor, ...], seed: int = 1) -> Argument:
+class Network(nn.Module):
+    """The scores of the pairs of one question."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.trigger, self.other = nn.Linear(width, SIDE), nn.Linear(width, SIDE)
+        self.near, self.apart = nn.Embedding(DISTANCES, SIDE), nn.Embedding(2 * SENTENCES_APART + 1, SIDE)
+        self.drop, self.out = nn.Dropout(0.3), nn.Linear(SIDE, 1)
+
+    def forward(self, trigger: Tensor, other: Tensor, near: Tensor, apart: Tensor) -> Tensor:
+        """Log-odds, one for each pair."""
+        sides = self.trigger(self.drop(trigger.float())) + self.other(self.drop(other.float()))
+        hidden = sides + self.near(near) + self.apart(apart)
+        found: Tensor = self.out(self.drop(torch.relu(hidden)))[:, 0]
+        return found
+
+
+def train(given: tuple[Tensor, ...], seed: int = 1) -> Network:
     """A network trained on pairs; the same pairs and seed give the same weights on one thread."""
     torch.manual_seed(seed)
-    network, order = Argument(given[0].shape[1]), np.random.default_rng(seed)
+    network, order = Network(given[0].shape[1]), np.random.default_rng(seed)
     optimizer = torch.optim.AdamW(network.parameters(), RATE, weight_decay=0.02)
     count = len(given[-1])
     steps, step = PASSES * -(-count // BATCH), 0
@@ -109,7 +128,7 @@ def train(given: tuple[Tensor, ...], seed: int = 1) -> Argument:
     return network.eval()
 
 
-def weights(networks: dict[str, Argument]) -> Weights:
+def weights(networks: dict[str, Network]) -> Weights:
     """The weights of the networks of all questions, side by side."""
     all_ = [networks[question] for question in ARGUMENTS]
     with torch.no_grad():
@@ -138,17 +157,25 @@ def gathered(read: Iterable[tuple[Document, Annotated, Vectors]]) -> dict[str, P
     """The pairs of all articles by question; articles are numbered as they come."""
     found = {question: Pairs() for question in ARGUMENTS}
     for number, (document, article, vectors) in enumerate(read):
-        for question, trigger, other, right in asked(document, article):
-            pairs = found[question]
-            pairs.add(document, vectors, trigger, other)
-            pairs.part.append(number % PARTS)
-            pairs.right.append(int(right))
+        scene = events_scene.Scene(everything(document))
+        for one, here in told(document, article):
+            for question in events_scene.QUESTIONS:
+                pairs = found[question]
+                for candidate in scene.candidates([here], question)[0]:
+                    pairs.add(document, vectors, here.head, candidate.head)
+                    pairs.part.append(number % PARTS)
+                    pairs.right.append(int(bool(meant(document, candidate, one, question))))
     return found
+
+
+def everything(document: Document) -> Document:
+    """The document as one of which a network finds everything as likely as not."""
+    return replace(document, arguments=lambda question, trigger, words: [0.0] * len(words))
 
 
 def trained(pairs: dict[str, Pairs]) -> dict[str, Weights]:
     """Weights learned without each of the parts, under its number, and those of all, under "all"."""
-    made: dict[str, dict[str, Argument]] = {}
+    made: dict[str, dict[str, Network]] = {}
     for question, found in pairs.items():
         part = np.array(found.part)
         for name, chosen in (("all", part >= 0), *((str(n), part != n) for n in range(PARTS))):

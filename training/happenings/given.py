@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from actorgraph.extractors.events.scene import QUESTIONS, Candidate, Scene
+from actorgraph.extractors.events.scene import Candidate
 from actorgraph.extractors.events.triggers import Trigger, trigger
 from actorgraph.language import features
 from actorgraph.model import Article, Document, Found, Happening
@@ -51,16 +50,6 @@ def told(document: Document, article: Annotated) -> Iterator[tuple[Telling, Trig
         if inside:
             head = document.head_of(inside[0], inside[-1] + 1)
             yield one, trigger(document, Happening(head, SEEN, one.type, SEEN, one.modality, SEEN))
-
-
-def asked(document: Document, article: Annotated) -> Iterator[tuple[str, int, int, bool]]:
-    """The pairs of words that the extractor asks about: question, trigger, other word, and whether it is an answer."""
-    # To a document of which everything is as likely as not, all candidates are asked about.
-    scene = Scene(replace(document, arguments=lambda question, trigger, words: [0.0] * len(words)))
-    for one, here in told(document, article):
-        for question in QUESTIONS:
-            for candidate in scene.candidates([here], question)[0]:
-                yield question, here.head, candidate.head, bool(meant(document, candidate, one, question))
 
 
 def meant(document: Document, candidate: Candidate, one: Telling, question: str) -> list[Named]:
