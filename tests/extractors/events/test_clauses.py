@@ -14,7 +14,7 @@ import pytest
 from actorgraph.extractors.events import extract
 from actorgraph.extractors.events.ties import tie
 from actorgraph.extractors.events.triggers import trigger
-from actorgraph.model import Document, Event, Found, Happening
+from actorgraph.model import Document, Event, Happening
 from tests.extractors.parses import Parses
 
 document = Parses(Path(__file__).parent, "2019-05-08").document
@@ -138,23 +138,5 @@ def test_places_of_the_clause_come_first() -> None:
     assert [text[one.start : one.end] for one in told.location_spans] == ["Halst"]
 
 
-def test_a_body_can_stand_for_its_site() -> None:
-    text = "Ilka Marn was arrested at the Halst Central Court on Monday."
-    told = read(text, "arrested", share=0.55)
-    assert "Halst Central Court" in [text[one.start : one.end].removeprefix("the ") for one in told.location_spans]
-    assert not read("Ilka Marn resigned after Bram Oduya sued the harbour company.", "resigned").locations
-
-
 def test_a_weekend_is_a_date() -> None:
     assert read("Ilka Marn gathered the commanders in Halst this weekend.", "gathered").date == "2019-W19-WE"
-
-
-def test_what_is_reckoned_from_a_guess_is_a_guess() -> None:
-    made = seen("Ostria attacked Velmora on Monday.", "attacked")
-    times = tuple(replace(one, anchored=True) for one in made.times)
-    using = {"time": Even(0.9), **{name: Even(0.1) for name in ("participant", "participant again", "place", "actor",
-             "recipient")}}  # fmt: skip
-    for published in (Found("2019-05-08", "given"), Found("2019-05-08", "estimated")):
-        article = replace(made.article, published=published)
-        (event,) = extract(replace(made, article=article, times=times), using)  # type: ignore[arg-type]
-        assert event.date_from == ("text" if published.where == "given" else "estimated")

@@ -77,9 +77,6 @@ def _event(document: Document, one: Draft, group: list[Draft]) -> Event:
     if one.time:
         date = date_value(one.time)
         date_from = "text" if date else None
-        # "On Monday" of an article whose own day is a guess is one too.
-        if date and one.time.anchored and published and published.where == "estimated":
-            date_from = "estimated"
     elif sentence.heading and published and one.modality == "asserted" and not one.trigger.nominal:
         # A headline reports what is new on the article's own day.
         date, date_from = published.value, "estimated" if published.where == "estimated" else "published"

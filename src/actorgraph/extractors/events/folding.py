@@ -109,9 +109,6 @@ def _places_agree(one: Draft, other: Draft) -> bool:
     # A conference is named after one place and held at another.
     if not left or not right or left & right or one.type == "conference":
         return True
-    # "At the hospital" and "in Halst" may be one place.
-    if {place[0].type for place in one.places}.isdisjoint(place[0].type for place in other.places):
-        return True
     # One may name the country that the other's place lies in.
     pairs = [(a, b) for a, _ in one.places for b, _ in other.places if a.country and a.country == b.country]
     return any("country" in (a.feature, b.feature) for a, b in pairs)

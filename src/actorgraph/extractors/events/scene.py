@@ -1,11 +1,10 @@
 """What may take part in an event, be its place or its time: the candidates of an article, as numbers.
 
 Candidates are mentions of entities, nouns for people, and time expressions: those of the trigger's sentence, of times
-also those of the sentences around it and of the lead; a body that may stand for its site ("at the court") is a place
-too. Of entities that the sentence does not name, those are candidates that the network finds likely: the nearest
-mention of each place of the article, of whoever is named around the sentence or oftenest of all. :data:`FEATURES` tell
-where a candidate stands in the sentence, in the parse and in the article, what it is, which other triggers stand
-nearer to it, and what the network makes of the two words.
+also those of the sentences around it and of the lead. Of entities that the sentence does not name, those are candidates
+that the network finds likely: the nearest mention of each place of the article, of whoever is named around the sentence
+or oftenest of all. :data:`FEATURES` tell where a candidate stands in the sentence, in the parse and in the article,
+what it is, which other triggers stand nearer to it, and what the network makes of the two words.
 """
 
 from __future__ import annotations
@@ -51,8 +50,6 @@ TYPES = (
 )  # fmt: skip
 EXTENTS = ("country", "state", "region", "capital", "city", "continent")
 TAGS = ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB")
-SITES = frozenset(("at", "in", "inside", "outside", "near", "to", "from", "into", "around", "behind"))
-"""Prepositions with which a body can stand for its site."""
 FAR = 40
 """Words, steps or sentences from which on all distances count the same."""
 BEFORE, BEHIND = 3, 2
@@ -250,7 +247,7 @@ class Scene:
             near, whole = [one for n in around for one in self._mentions.get(n, ())], self._foremost
             here += [one for one in self._described(number) if self._free(trigger, one)]
         else:
-            here = [one for one in here if self._is_somewhere(one)]
+            here = [one for one in here if one.entity and one.entity.type == "place"]
             near, whole = [], self._places
         present = {one.entity.id for one in here if one.entity}
         # Of an entity of the whole article only the sentences next to this one: there may be hundreds.
@@ -263,12 +260,6 @@ class Scene:
                 if one.entity.id not in nearest or key < nearest[one.entity.id][0]:
                     nearest[one.entity.id] = key, one
         return here, [one for _, one in nearest.values()]
-
-    def _is_somewhere(self, one: Candidate) -> bool:
-        """Whether a mention may tell where: of a place, or of a body at whose site something is ("at the court")."""
-        if one.entity is None or one.entity.type == "place":
-            return one.entity is not None
-        return one.entity.type == "organization" and self._way(one.head) in SITES
 
     def _described(self, number: int) -> Iterator[Candidate]:
         """Nouns for people that are no entity: "sixty relatives"."""
