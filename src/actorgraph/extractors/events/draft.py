@@ -22,8 +22,8 @@ Place = tuple[Entity, Mention]
 SCALE = Scale(offset=0.404, slope=0.768)
 """From the model's opinion to how often such events were right in 55 annotated articles that it had not seen."""
 
-LIKELY = {"place": 0.24, "time": 0.3}
-"""Probability from which something is taken for a place or the time of an event.
+LIKELY = {"participant": 0.3, "place": 0.24, "time": 0.3}
+"""Probability from which something is taken for a participant, a place or the time of an event.
 
 It is the probability that the event is right, times that this is: of a doubtful event only what is sure is told. F1 is
 greatest from half of what it reaches (Z. Lipton et al., "Optimal thresholding of classifiers to maximize F1 measure",
@@ -77,7 +77,7 @@ def drafts(scene: Scene, triggers: Sequence[Trigger], using: Mapping[str, Forest
         made.append(
             Draft(
                 trigger=trigger,
-                participants=participants(document, trigger, taking, LIKELY["time"] / right),
+                participants=participants(document, trigger, taking, LIKELY["participant"] / right),
                 places=_places(document, trigger, [pair for pair in near if pair[1] * right >= LIKELY["place"]]),
                 time=_time(document, trigger, [pair for pair in dated if pair[1] * right >= LIKELY["time"]], told),
                 modality=modality,

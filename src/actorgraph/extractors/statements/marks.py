@@ -120,9 +120,10 @@ def _stretches(text: str, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[i
 
 def _left_open(text: str, start: int, end: int) -> Quotation | None:
     """The quotation that a paragraph opens and does not close, nor its reporting clause ends."""
-    if not any(mark.family != "single" for mark in _marks(text, start, end)):
+    marks = list(_marks(text, start, end))
+    if not any(mark.family != "single" for mark in marks):
         return None
-    found = _paired(text, list(_marks(text, start, end)), start, end)
+    found = _paired(text, marks, start, end)
     stop = len(text[start:end].rstrip()) + start
     return next((q for q in found if q.opened and not q.closed and q.end >= stop), None)
 
